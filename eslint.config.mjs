@@ -15,9 +15,18 @@ const presentation = 'navigateTo|navigateBack|redirectTo|showToast|alert|pageScr
 const noDirectJsapi = (allowed, message) => ({
   'no-restricted-syntax': [
     'error',
-    { selector: `MemberExpression[object.name='my']:not([computed=true][property.type!='Literal']):not([property.name=/^(${allowed})$/])`, message },
-    { selector: "MemberExpression[object.name='my'][computed=true]", message: 'Name the JSAPI: my[…] hides which one is called.' },
-    { selector: ":not(MemberExpression) > Identifier[name='my']", message: 'my is only used as my.<jsapi>: an alias hides who calls what.' },
+    {
+      selector: `MemberExpression[object.name='my']:not([computed=true][property.type!='Literal']):not([property.name=/^(${allowed})$/])`,
+      message,
+    },
+    {
+      selector: "MemberExpression[object.name='my'][computed=true]",
+      message: 'Name the JSAPI: my[…] hides which one is called.',
+    },
+    {
+      selector: ":not(MemberExpression) > Identifier[name='my']",
+      message: 'my is only used as my.<jsapi>: an alias hides who calls what.',
+    },
   ],
 });
 
@@ -32,20 +41,25 @@ export default tseslint.config(
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['tsconfig.json', 'tsconfig.node.json', 'backend/tsconfig.json', 'simulator/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
   },
   {
     files: ['**/*.mjs', '**/*.js'],
     ...tseslint.configs.disableTypeChecked,
     languageOptions: {
-      parserOptions: { projectService: false },
+      parserOptions: { project: null },
       globals: { process: 'readonly', console: 'readonly', URL: 'readonly' },
     },
   },
@@ -56,7 +70,10 @@ export default tseslint.config(
   {
     files: app,
     rules: {
-      ...closedTo(['backend', 'simulator', 'scripts', 'scenarios', 'tests'], 'Only the mini-program ships to a phone: it imports nothing of the rest.'),
+      ...closedTo(
+        ['backend', 'simulator', 'scripts', 'scenarios', 'tests'],
+        'Only the mini-program ships to a phone: it imports nothing of the rest.',
+      ),
       ...noDirectJsapi('$none', 'Only utils/jsapi.ts talks to the platform; only utils/request.ts calls my.request.'),
     },
   },
@@ -66,29 +83,59 @@ export default tseslint.config(
   },
   {
     files: ['components/**/*.ts'],
-    rules: closedTo(['backend', 'simulator', 'scripts', 'scenarios', 'tests', 'pages'], 'A component knows nothing of pages, and only the mini-program ships to a phone.'),
+    rules: closedTo(
+      ['backend', 'simulator', 'scripts', 'scenarios', 'tests', 'pages'],
+      'A component knows nothing of pages, and only the mini-program ships to a phone.',
+    ),
   },
   {
     files: ['utils/**/*.ts'],
-    rules: closedTo(['backend', 'simulator', 'scripts', 'scenarios', 'tests', 'pages', 'components'], 'utils stand below pages and components, and only the mini-program ships to a phone.'),
+    rules: closedTo(
+      ['backend', 'simulator', 'scripts', 'scenarios', 'tests', 'pages', 'components'],
+      'utils stand below pages and components, and only the mini-program ships to a phone.',
+    ),
   },
   {
     files: ['utils/{config,contract}.ts', 'utils/messages/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^\\.{1,2}/(?!contract$|\\.\\./types/|zh-CN$)', message: 'contract, config and messages are leaves.' }] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^\\.{1,2}/(?!types/|zh-CN$|en$|language$)',
+              message: 'contract, config and messages are leaves.',
+            },
+          ],
+        },
+      ],
+    },
   },
   { files: ['utils/jsapi.ts'], rules: noDirectJsapi('(?!request$).*', 'Only utils/request.ts calls my.request.') },
-  { files: ['utils/request.ts'], rules: noDirectJsapi('request', 'request.ts calls my.request and nothing else of my.') },
+  {
+    files: ['utils/request.ts'],
+    rules: noDirectJsapi('request', 'request.ts calls my.request and nothing else of my.'),
+  },
   {
     files: ['backend/**/*.ts'],
-    rules: closedTo(['pages', 'components', 'utils', 'simulator', 'scripts', 'scenarios'], 'The backend can be lifted out whole: it imports nothing of the rest.'),
+    rules: closedTo(
+      ['pages', 'components', 'utils', 'simulator', 'scripts', 'scenarios'],
+      'The backend can be lifted out whole: it imports nothing of the rest.',
+    ),
   },
   {
     files: ['backend/core/**/*.ts'],
-    rules: closedTo(['pages', 'components', 'utils', 'simulator', 'scripts', 'scenarios', 'http', 'hono', '@hono', 'pino'], 'The core has no framework: http → core, never back.'),
+    rules: closedTo(
+      ['pages', 'components', 'utils', 'simulator', 'scripts', 'scenarios', 'http', 'hono', '@hono', 'pino'],
+      'The core has no framework: http → core, never back.',
+    ),
   },
   {
     files: ['simulator/**/*.ts'],
-    rules: closedTo(['pages', 'components', 'utils', 'backend', 'scripts', 'scenarios'], 'The simulator loads a project folder: it imports nothing of this one.'),
+    rules: closedTo(
+      ['pages', 'components', 'utils', 'backend', 'scripts', 'scenarios'],
+      'The simulator loads a project folder: it imports nothing of this one.',
+    ),
   },
   {
     files: ['scenarios/**/*.ts'],

@@ -14,18 +14,25 @@ const thisMachine: Machine = { platform: process.platform, env: process.env, exi
 const candidates = ({ platform, env }: Machine): readonly string[] => {
   switch (platform) {
     case 'darwin':
-      return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((app) => `/Applications/${app}.app/Contents/MacOS/${app}`);
+      return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+        (app) => `/Applications/${app}.app/Contents/MacOS/${app}`,
+      );
     case 'win32':
       return [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']].flatMap((folder) =>
         folder === undefined
           ? []
-          : [`${folder}\\Google\\Chrome\\Application\\chrome.exe`, `${folder}\\Microsoft\\Edge\\Application\\msedge.exe`],
+          : [
+              `${folder}\\Google\\Chrome\\Application\\chrome.exe`,
+              `${folder}\\Microsoft\\Edge\\Application\\msedge.exe`,
+            ],
       );
     default:
       return (env['PATH'] ?? '')
         .split(delimiter)
         .filter((folder) => folder !== '')
-        .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => join(folder, name)));
+        .flatMap((folder) =>
+          ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => join(folder, name)),
+        );
   }
 };
 
@@ -37,7 +44,8 @@ const candidates = ({ platform, env }: Machine): readonly string[] => {
 export const findBrowser = (machine: Machine = thisMachine): string | undefined => {
   const named = machine.env['CHROME_PATH'];
   if (named !== undefined && named !== '') {
-    if (!machine.exists(named)) throw new Error(`CHROME_PATH names ${named}, which does not exist. Correct it or unset it.`);
+    if (!machine.exists(named))
+      throw new Error(`CHROME_PATH names ${named}, which does not exist. Correct it or unset it.`);
     return named;
   }
   return candidates(machine).find((path) => machine.exists(path));
@@ -50,8 +58,13 @@ export const findBrowser = (machine: Machine = thisMachine): string | undefined 
 export const launchBrowser = async (): Promise<Browser> => {
   const executablePath = findBrowser();
   if (executablePath === undefined)
-    throw new Error('No Chromium found. Install one (Debian: apt-get install chromium), or set CHROME_PATH to its executable.');
+    throw new Error(
+      'No Chromium found. Install one (Debian: apt-get install chromium), or set CHROME_PATH to its executable.',
+    );
   // Chromium refuses its sandbox to root, as in most containers; everyone else keeps it.
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath, args: [...sandbox, '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'] });
+  return chromium.launch({
+    executablePath,
+    args: [...sandbox, '--disable-gpu', '--disable-background-networking', '--lang=zh-CN'],
+  });
 };

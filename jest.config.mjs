@@ -1,18 +1,20 @@
-import type { Config } from 'jest';
-
 const shared = {
   // Types are checked by tsc in `npm run check:types`, once and for all files; here only the syntax is taken out.
   transform: {
     '^.+\\.ts$': [
       'ts-jest',
-      { transpilation: true, tsconfig: { target: 'ES2022', module: 'commonjs', esModuleInterop: true, isolatedModules: true } },
-    ] as [string, Record<string, unknown>],
+      {
+        transpilation: true,
+        tsconfig: { target: 'ES2022', module: 'commonjs', esModuleInterop: true, isolatedModules: true },
+      },
+    ],
   },
   // Git-ignored build output may hold copies of packages and tests.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/coverage/'],
 };
 
-const config: Config = {
+/** @type {import('jest').Config} */
+const config = {
   projects: [
     {
       ...shared,

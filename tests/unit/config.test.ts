@@ -1,0 +1,25 @@
+import { addressFault, backendAddress, type BuildKind } from '../../utils/config';
+
+describe('the backend address', () => {
+  it.each([
+    ['https://api.example.com', 'release', undefined],
+    ['https://api.example.com:8443', 'develop', undefined],
+    ['http://api.example.com', 'release', 'not-https'],
+    ['http://api.example.com', 'develop', 'not-https'],
+    ['https://localhost:8787', 'trial', 'not-https'],
+    ['https://192.168.1.20', 'release', 'ip-address'],
+    ['https://[2001:db8::1]:443', 'trial', 'ip-address'],
+    ['https://api.example.com/', 'release', 'not-an-origin'],
+    ['https://api.example.com/v1', 'release', 'not-an-origin'],
+    ['api.example.com', 'release', 'not-an-origin'],
+    ['', 'release', 'not-an-origin'],
+    ['http://127.0.0.1:8787', 'simulator', undefined],
+    ['ftp://127.0.0.1', 'simulator', 'not-an-origin'],
+  ] as const)('%s in a %s build: %s', (address, build, fault) => {
+    expect(addressFault(address, build)).toBe(fault);
+  });
+
+  it.each<BuildKind>(['simulator', 'develop', 'trial', 'release'])('configured for %s can work there', (build) => {
+    expect(addressFault(backendAddress(build), build)).toBeUndefined();
+  });
+});

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { initialState, transition, type PhoneAuthEvent, type PhoneAuthState } from '../../utils/phone-auth-machine';
+
+const after = (...events: PhoneAuthEvent[]): PhoneAuthState => events.reduce(transition, initialState);
+const failed: PhoneAuthEvent = { type: 'failed', notice: { name: 'offline', next: 'retry' } };
+const refusedByBackend: PhoneAuthEvent = { type: 'failed', notice: { name: 'not-open', next: 'contact' } };
+const verified: PhoneAuthEvent = { type: 'verified', phoneMasked: '138******00' };
+
+describe('a phone authorization', () => {
+  it('goes from consent to the number', () => {
+    expect(after({ type: 'authorized' }, { type: 'sealed' }, verified)).toEqual({
+      name: 'verified',
+      phoneMasked: '138******00',
+    });
+  });
+
+  it('ignores the second of two quick taps', () => {
+    expect(after({ type: 'authorized' }, { type: 'sealed' }, { type: 'authorized' })).toEqual({ name: 'submitting' });
+  });
+
+  it('lets someone who declined try again', () => {
+    expect(after({ type: 'declined' }, { type: 'authorized' })).toEqual({ name: 'authorizing' });
+  });
+
+  it('ignores a decline that arrives while the number is on its way', () => {
+    expect(after({ type: 'authorized' }, { type: 'declined' })).toEqual({ name: 'authorizing' });
+  });
+
+  it.each([
+    ['authorizing', [{ type: 'authorized' }]],
+    ['submitting', [{ type: 'authorized' }, { type: 'sealed' }]],
+  ] as const)('retries where it failed: %s', (name, events) => {
+    expect(after(...events, failed, { type: 'retried' })).toEqual({ name });
+  });
+
+  it('offers no retry where one would change nothing', () => {
+    expect(after({ type: 'authorized' }, refusedByBackend, { type: 'retried' }).name).toBe('failed');
+  });
+
+  it('shows the number of an earlier visit only while nothing has been started', () => {
+    const recalled: PhoneAuthEvent = { type: 'recalled', phoneMasked: '139******11' };
+    expect(after(recalled).name).toBe('verified');
+    expect(after({ type: 'authorized' }, recalled).name).toBe('authorizing');
+  });
+
+  it('drops an answer that comes after the end', () => {
+    const end = after({ type: 'authorized' }, failed);
+    expect(transition(end, verified)).toBe(end);
+  });
+});
+
+const anyEvent = fc.constantFrom<PhoneAuthEvent>(
+  { type: 'authorized' },
+  { type: 'declined' },
+  { type: 'sealed' },
+  verified,
+  failed,
+  refusedByBackend,
+  { type: 'retried' },
+  { type: 'recalled', phoneMasked: '139******11' },
+  { type: 'restarted' },
+);
+
+describe('under any sequence of events', () => {
+  it('an event that changes nothing gives back the same state, a second time as well', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent), anyEvent, (events, event) => {
+        const once = transition(after(...events), event);
+        const ignored: PhoneAuthEvent['type'][] = ['authorized', 'declined', 'verified', 'restarted'];
+        if (ignored.includes(event.type)) expect(transition(once, event)).toBe(once);
+      }),
+    );
+  });
+
+  it('a number is shown only after an envelope was submitted or a session remembered one', () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent), (events) => {
+        if (events.every(({ type }) => type !== 'recalled' && type !== 'sealed'))
+          expect(after(...events).name).not.toBe('verified');
+      }),
+    );
+  });
+});

@@ -1,0 +1,37 @@
+import type { EnvelopeFailure } from './failure';
+import { fail, ok, type Result } from './result';
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const platformError = (error: Record<string, unknown>): EnvelopeFailure => ({
+  kind: 'platform',
+  code: String(error['code']),
+  // Gateway answers spell it sub_code; nothing says that no client passes one through.
+  subCode: String(error['subCode'] || error['sub_code'] || ''),
+});
+
+/**
+ * Reads `res.response` of my.getPhoneNumber just far enough to tell a clear-text error from a sealed number
+ * (platform-facts.md §1.5, "Parser contract"). The text itself is passed on untouched: its signature covers its bytes.
+ * @param response whatever the platform gave, normally JSON text `{"response":"<base64>","sign":"…"}`.
+ * @returns the text to post, or the platform's error, or that it is unreadable. Never throws.
+ */
+export const readEnvelope = (response: unknown): Result<string, EnvelopeFailure> => {
+  const outer = typeof response === 'string' ? parse(response) : response;
+  if (!isRecord(outer)) return fail({ kind: 'envelope-unreadable' });
+
+  const sealed = outer['response'];
+  if (typeof sealed === 'string' && sealed !== '' && !sealed.startsWith('{'))
+    return ok(typeof response === 'string' ? response : JSON.stringify(response));
+
+  const error = typeof sealed === 'string' ? parse(sealed) : sealed === undefined ? outer : sealed;
+  return fail(isRecord(error) && 'code' in error ? platformError(error) : { kind: 'envelope-unreadable' });
+};

@@ -1,0 +1,122 @@
+import { createAbort, type Abort } from './abort';
+import { readEnvelope } from './envelope';
+import type { PhoneAuthFailure } from './failure';
+import { getPhoneNumber } from './jsapi';
+import { noticeFor } from './notice';
+import { initialState, transition, type PhoneAuthEvent, type PhoneAuthState } from './phone-auth-machine';
+import { rememberBoundPhone } from './bound-phone';
+import { submitEnvelope } from './phone-submission';
+import { openSession } from './session';
+
+/** One consent and what came of it. The idempotency key stays the same when its envelope is posted again. */
+interface Tap {
+  readonly key: string;
+  readonly abort: Abort;
+  envelope: string | undefined;
+  traceId: string | undefined;
+}
+
+export interface PhoneAuthFlow {
+  /** The page opened: fetches the session ahead, silently. */
+  enter(): void;
+  /** The button said that the user agreed. */
+  authorize(): void;
+  /** The button said that the user refused, or that its sheet failed: it cannot tell which (platform-facts.md §2.2). */
+  decline(): void;
+  /** Goes on after a failure where it stopped, with the same envelope when there is one. */
+  retry(): void;
+  /** Back to the start, to bind another number. */
+  restart(): void;
+  /** The page closed: aborts what runs and reports nothing more. */
+  leave(): void;
+}
+
+const newKey = (): string =>
+  [Date.now(), Math.random() * 2 ** 52, Math.random() * 2 ** 52].map((part) => Math.floor(part).toString(36)).join('-');
+
+const newTap = (): Tap => ({ key: newKey(), abort: createAbort(), envelope: undefined, traceId: undefined });
+
+/**
+ * Runs the machine: consent → my.getPhoneNumber → one POST of what it gave.
+ * @param onChange called with each new state, never with the same one twice, and never after `leave`.
+ */
+export const createPhoneAuthFlow = (onChange: (state: PhoneAuthState) => void): PhoneAuthFlow => {
+  let state: PhoneAuthState = initialState;
+  let tap: Tap | undefined;
+  let left = false;
+
+  const dispatch = (event: PhoneAuthEvent): boolean => {
+    const next = transition(state, event);
+    if (left || next === state) return false;
+    state = next;
+    onChange(state);
+    return true;
+  };
+
+  const failed = (failure: PhoneAuthFailure): void => {
+    dispatch({ type: 'failed', notice: noticeFor(failure) });
+  };
+
+  /** Takes a tap from where it stands to its end. Answers that come when another tap runs, or none, are dropped. */
+  const run = async (current: Tap): Promise<void> => {
+    tap = current;
+    if (current.envelope === undefined) {
+      const answer = await getPhoneNumber();
+      if (tap !== current) return;
+      if (!answer.ok) {
+        failed(answer.failure);
+        return;
+      }
+      const envelope = readEnvelope(answer.value.response);
+      if (!envelope.ok) {
+        failed(envelope.failure);
+        return;
+      }
+      current.envelope = envelope.value;
+      const { ariverRpcTraceId } = answer.value;
+      current.traceId = typeof ariverRpcTraceId === 'string' ? ariverRpcTraceId : undefined;
+      dispatch({ type: 'sealed' });
+    }
+    const submitted = await submitEnvelope(
+      { envelope: current.envelope, traceId: current.traceId },
+      current.key,
+      current.abort.signal,
+    );
+    if (tap !== current) return;
+    if (!submitted.ok) {
+      failed(submitted.failure);
+      return;
+    }
+    // An envelope is as good as the number: it does not outlive its use.
+    tap = undefined;
+    rememberBoundPhone(submitted.value);
+    dispatch({ type: 'verified', phoneMasked: submitted.value });
+  };
+
+  return {
+    enter() {
+      void openSession().then((session) => {
+        if (!session.ok || !session.value.phoneMasked) return;
+        rememberBoundPhone(session.value.phoneMasked);
+        dispatch({ type: 'recalled', phoneMasked: session.value.phoneMasked });
+      });
+    },
+    authorize() {
+      if (dispatch({ type: 'authorized' })) void run(newTap());
+    },
+    decline() {
+      dispatch({ type: 'declined' });
+    },
+    retry() {
+      if (tap && dispatch({ type: 'retried' })) void run({ ...tap });
+    },
+    restart() {
+      dispatch({ type: 'restarted' });
+    },
+    leave() {
+      left = true;
+      if (tap) tap.abort.abort();
+      tap = undefined;
+    },
+  };
+};
