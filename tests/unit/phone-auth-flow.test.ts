@@ -1,0 +1,215 @@
+import type { PhoneAuthState } from '../../utils/phone-auth-machine';
+import { installPlatform, settled, type FakePlatform } from './fake-platform';
+
+const envelope = '{"response":"aGVsbG8=","sign":"c2lnbg=="}';
+
+interface Opened {
+  readonly platform: FakePlatform;
+  readonly states: PhoneAuthState[];
+  readonly flow: import('../../utils/phone-auth-flow').PhoneAuthFlow;
+}
+
+/** A page that has just opened, on fresh modules: a session lives as long as a launch. */
+const open = async (): Promise<Opened> => {
+  jest.resetModules();
+  const platform = installPlatform();
+  const { createPhoneAuthFlow } = await import('../../utils/phone-auth-flow');
+  const states: PhoneAuthState[] = [];
+  const flow = createPhoneAuthFlow((state) => states.push(state));
+  flow.enter();
+  await settled();
+  return { platform, states, flow };
+};
+
+const session = (data = {}) => ({
+  status: 200,
+  data: { ok: true, requestId: 'r', data: { sessionToken: 'token', expiresIn: 600, ...data } },
+});
+const number = { status: 200, data: { ok: true, requestId: 'r', data: { phoneMasked: '138******00' } } };
+
+const openWithSession = async (data?: object): Promise<Opened> => {
+  const opened = await open();
+  opened.platform.authCodeCalls[0]!.success({ authCode: 'code' });
+  await settled();
+  opened.platform.requests[0]!.options.success(session(data));
+  await settled();
+  return opened;
+};
+
+const consent = async ({ flow, platform }: Opened): Promise<void> => {
+  flow.authorize();
+  platform.phoneNumberCalls.at(-1)!.success({ response: envelope, ariverRpcTraceId: 'trace' });
+  await settled();
+};
+
+const names = ({ states }: Opened) => states.map(({ name }) => name);
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('one tap', () => {
+  it('fetches the session while the page opens, and asks the user nothing', async () => {
+    const { platform, states } = await openWithSession();
+    expect(platform.requests[0]!.options.url).toMatch(/\/v1\/alipay\/sessions$/);
+    expect(platform.phoneNumberCalls).toHaveLength(0);
+    expect(states).toEqual([]);
+  });
+
+  it('leads to the masked number', async () => {
+    const opened = await openWithSession();
+    await consent(opened);
+    opened.platform.requests[1]!.options.success(number);
+    await settled();
+    expect(opened.states).toEqual([
+      { name: 'authorizing' },
+      { name: 'submitting' },
+      { name: 'verified', phoneMasked: '138******00' },
+    ]);
+  });
+
+  it('posts byte for byte what my.getPhoneNumber gave, under the session, with a key', async () => {
+    const opened = await openWithSession();
+    await consent(opened);
+    const { data, headers } = opened.platform.requests[1]!.options;
+    expect(JSON.parse(data!)).toEqual({ envelope, traceId: 'trace' });
+    expect(headers).toMatchObject({
+      authorization: 'Bearer token',
+      'idempotency-key': expect.stringMatching(/^[\w-]{20,}$/) as string,
+    });
+  });
+
+  it('twice in one tick asks and posts once', async () => {
+    const opened = await openWithSession();
+    opened.flow.authorize();
+    await consent(opened);
+    expect(opened.platform.phoneNumberCalls).toHaveLength(1);
+    expect(opened.platform.requests).toHaveLength(2);
+  });
+
+  it('before the session is there waits for it, and posts once', async () => {
+    const opened = await open();
+    await consent(opened);
+    expect(opened.platform.requests).toHaveLength(0);
+    opened.platform.authCodeCalls[0]!.success({ authCode: 'code' });
+    await settled();
+    opened.platform.requests[0]!.options.success(session());
+    await settled();
+    expect(opened.platform.requests).toHaveLength(2);
+  });
+});
+
+describe('a failure', () => {
+  it('in clear inside success is told without bothering the backend', async () => {
+    const opened = await openWithSession();
+    opened.flow.authorize();
+    opened.platform.phoneNumberCalls[0]!.success({
+      response: '{"response":{"code":"40001","subCode":"isv.missing-encrypt-key"}}',
+    });
+    await settled();
+    expect(opened.states.at(-1)).toMatchObject({ name: 'failed', notice: { name: 'not-open' } });
+    expect(opened.platform.requests).toHaveLength(1);
+  });
+
+  it('of the network is retried with the same envelope under the same key, without asking again', async () => {
+    const opened = await openWithSession();
+    await consent(opened);
+    opened.platform.requests[1]!.options.fail({ error: 12 });
+    await settled();
+    opened.flow.retry();
+    await settled();
+    expect(opened.platform.phoneNumberCalls).toHaveLength(1);
+    expect(opened.platform.requests[2]!.options).toMatchObject({
+      data: opened.platform.requests[1]!.options.data,
+      headers: opened.platform.requests[1]!.options.headers,
+    });
+  });
+
+  it('of the session before the tap is forgotten: the tap asks anew', async () => {
+    const opened = await open();
+    opened.platform.authCodeCalls[0]!.fail({ error: 12 });
+    await settled();
+    await consent(opened);
+    expect(opened.platform.authCodeCalls).toHaveLength(2);
+  });
+
+  it('401 renews the session once, silently, and posts again under the same key', async () => {
+    const opened = await openWithSession();
+    await consent(opened);
+    opened.platform.requests[1]!.options.fail({ error: 19, status: 401 });
+    await settled();
+    opened.platform.authCodeCalls[1]!.success({ authCode: 'second' });
+    await settled();
+    opened.platform.requests[2]!.options.success(session({ sessionToken: 'fresh' }));
+    await settled();
+    expect(opened.platform.requests[3]!.options.headers).toMatchObject({
+      authorization: 'Bearer fresh',
+      'idempotency-key': opened.platform.requests[1]!.options.headers['idempotency-key'],
+    });
+    opened.platform.requests[3]!.options.success(number);
+    await settled();
+    expect(names(opened)).toEqual(['authorizing', 'submitting', 'verified']);
+  });
+
+  it('401 again after the renewal ends in a sentence, not in a loop', async () => {
+    const opened = await openWithSession();
+    await consent(opened);
+    opened.platform.requests[1]!.options.fail({ error: 19, status: 401 });
+    await settled();
+    opened.platform.authCodeCalls[1]!.success({ authCode: 'second' });
+    await settled();
+    opened.platform.requests[2]!.options.success(session({ sessionToken: 'fresh' }));
+    await settled();
+    opened.platform.requests[3]!.options.fail({ error: 19, status: 401 });
+    await settled();
+    expect(opened.states.at(-1)).toMatchObject({ name: 'failed', notice: { name: 'session' } });
+    expect(opened.platform.requests).toHaveLength(4);
+  });
+
+  it('of a backend that never answers ends after 15 seconds', async () => {
+    const opened = await openWithSession();
+    await consent(opened);
+    jest.advanceTimersByTime(15000);
+    await settled();
+    expect(opened.states.at(-1)).toMatchObject({ name: 'failed', notice: { name: 'timeout', next: 'retry' } });
+  });
+});
+
+describe('leaving the page', () => {
+  it('drops the request and shows nothing late', async () => {
+    const opened = await openWithSession();
+    await consent(opened);
+    opened.flow.leave();
+    expect(opened.platform.requests[1]!.abort).toHaveBeenCalledTimes(1);
+    opened.platform.requests[1]!.options.success(number);
+    await settled();
+    expect(names(opened)).toEqual(['authorizing', 'submitting']);
+  });
+
+  it('while Alipay is still asked posts nothing', async () => {
+    const opened = await openWithSession();
+    opened.flow.authorize();
+    opened.flow.leave();
+    opened.platform.phoneNumberCalls[0]!.success({ response: envelope });
+    await settled();
+    expect(opened.platform.requests).toHaveLength(1);
+  });
+});
+
+describe('a number bound on an earlier visit', () => {
+  it('is shown as soon as the session says so', async () => {
+    const { states } = await openWithSession({ phoneMasked: '139******11' });
+    expect(states).toEqual([{ name: 'verified', phoneMasked: '139******11' }]);
+  });
+
+  it('can be changed by a new tap', async () => {
+    const opened = await openWithSession({ phoneMasked: '139******11' });
+    opened.flow.restart();
+    await consent(opened);
+    expect(names(opened)).toEqual(['verified', 'idle', 'authorizing', 'submitting']);
+  });
+});
