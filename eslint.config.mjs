@@ -1,14 +1,6 @@
 import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** Imports that would turn an arrow of the house round: see docs/architecture.md. */
-const closedTo = (folders, reason) => ({
-  'no-restricted-imports': [
-    'error',
-    { patterns: [{ group: folders.flatMap((folder) => [`**/${folder}/**`, `**/${folder}`]), message: reason }] },
-  ],
-});
-
 /** What a page or component may ask of `my` itself: it only shows something or goes somewhere, no data comes back. */
 const presentation = 'navigateTo|navigateBack|redirectTo|showToast|alert|pageScrollTo|setNavigationBar';
 
@@ -66,50 +58,14 @@ export default tseslint.config(
   // Command-line programs talk to whoever started them.
   { files: ['scripts/**', '**/main.ts', 'simulator/check.ts'], rules: { 'no-console': 'off' } },
 
-  // The arrows: pages → components, flow → jsapi, gateway → request → network → backend/http → backend/core.
+  // Who may call which JSAPI. Who may import what is held by .dependency-cruiser.mjs.
   {
     files: app,
-    rules: {
-      ...closedTo(
-        ['backend', 'simulator', 'scripts', 'scenarios', 'tests'],
-        'Only the mini-program ships to a phone: it imports nothing of the rest.',
-      ),
-      ...noDirectJsapi('$none', 'Only utils/jsapi.ts talks to the platform; only utils/request.ts calls my.request.'),
-    },
+    rules: noDirectJsapi('$none', 'Only utils/jsapi.ts talks to the platform; only utils/request.ts calls my.request.'),
   },
   {
     files: ['pages/**/*.ts', 'components/**/*.ts', 'app.ts'],
     rules: noDirectJsapi(presentation, 'A page only shows and navigates: data comes through utils/jsapi.ts.'),
-  },
-  {
-    files: ['components/**/*.ts'],
-    rules: closedTo(
-      ['backend', 'simulator', 'scripts', 'scenarios', 'tests', 'pages'],
-      'A component knows nothing of pages, and only the mini-program ships to a phone.',
-    ),
-  },
-  {
-    files: ['utils/**/*.ts'],
-    rules: closedTo(
-      ['backend', 'simulator', 'scripts', 'scenarios', 'tests', 'pages', 'components'],
-      'utils stand below pages and components, and only the mini-program ships to a phone.',
-    ),
-  },
-  {
-    files: ['utils/{config,contract}.ts', 'utils/messages/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '^\\.{1,2}/(?!types/|zh-CN$|en$|language$)',
-              message: 'contract, config and messages are leaves.',
-            },
-          ],
-        },
-      ],
-    },
   },
   { files: ['utils/jsapi.ts'], rules: noDirectJsapi('(?!request$).*', 'Only utils/request.ts calls my.request.') },
   {
@@ -117,33 +73,8 @@ export default tseslint.config(
     rules: noDirectJsapi('request', 'request.ts calls my.request and nothing else of my.'),
   },
   {
-    files: ['backend/**/*.ts'],
-    rules: closedTo(
-      ['pages', 'components', 'utils', 'simulator', 'scripts', 'scenarios'],
-      'The backend can be lifted out whole: it imports nothing of the rest.',
-    ),
-  },
-  {
-    files: ['backend/core/**/*.ts'],
-    rules: closedTo(
-      ['pages', 'components', 'utils', 'simulator', 'scripts', 'scenarios', 'http', 'hono', '@hono', 'pino'],
-      'The core has no framework: http → core, never back.',
-    ),
-  },
-  {
-    files: ['simulator/**/*.ts'],
-    rules: closedTo(
-      ['pages', 'components', 'utils', 'backend', 'scripts', 'scenarios'],
-      'The simulator loads a project folder: it imports nothing of this one.',
-    ),
-  },
-  {
-    files: ['scenarios/**/*.ts'],
-    rules: closedTo(['pages', 'components', 'utils', 'backend', 'scripts', 'tests'], 'A scenario is data.'),
-  },
-  {
     // Expectations and stand-ins reach into values that a test just made.
     files: ['**/*.test.ts', 'tests/**/*.ts'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off', 'no-restricted-imports': 'off' },
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
 );

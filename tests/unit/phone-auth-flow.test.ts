@@ -1,3 +1,4 @@
+import type { PhoneAuthFlow } from '../../utils/phone-auth-flow';
 import type { PhoneAuthState } from '../../utils/phone-auth-machine';
 import { installPlatform, settled, type FakePlatform } from './fake-platform';
 
@@ -6,7 +7,7 @@ const envelope = '{"response":"aGVsbG8=","sign":"c2lnbg=="}';
 interface Opened {
   readonly platform: FakePlatform;
   readonly states: PhoneAuthState[];
-  readonly flow: import('../../utils/phone-auth-flow').PhoneAuthFlow;
+  readonly flow: PhoneAuthFlow;
 }
 
 /** A page that has just opened, on fresh modules: a session lives as long as a launch. */

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const root = join(__dirname, '..');
+
+export interface BackendProcess {
+  /** Its address, an origin without a slash at its end. */
+  readonly url: string;
+  /** Ends it and waits until it has ended. */
+  close(): Promise<void>;
+  onExit(listener: (code: number | null) => void): void;
+}
+
+export interface BackendKeys {
+  readonly publicKey: string;
+  readonly aesKey: string;
+}
+
+/** Demo settings: sessions without Alipay's gateway, a port of the system's choice. */
+const settings = ({ publicKey, aesKey }: BackendKeys): Record<string, string> => ({
+  ALIPAY_APP_ID: '2021000000000000',
+  ALIPAY_PUBLIC_KEY: publicKey,
+  ALIPAY_AES_KEY: aesKey,
+  PHONE_PEPPER: randomBytes(32).toString('base64'),
+  DEMO_SESSIONS: '1',
+  HOST: '127.0.0.1',
+  PORT: '0',
+});
+
+/**
+ * Starts the reference backend as a process of its own, as a merchant would, with demo keys.
+ * @param extra settings beside the demo ones.
+ * @throws when it ends before it listens; what it said then stands on stderr.
+ */
+export const startBackend = async (
+  keys: BackendKeys,
+  extra: Readonly<Record<string, string>> = {},
+): Promise<BackendProcess> => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'backend/main.ts'], {
+    cwd: root,
+    env: { ...process.env, LOG_LEVEL: 'warn', ...settings(keys), ...extra },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+
+  const url = await new Promise<string>((resolve, reject) => {
+    const lines = createInterface({ input: child.stdout });
+    lines.on('line', (line) => {
+      const { msg, address } = JSON.parse(line) as { msg?: string; address?: string };
+      if (msg === 'listening' && address !== undefined) resolve(address);
+      else process.stdout.write(`${line}\n`);
+    });
+    void exited.then((code) => {
+      reject(new Error(`The backend did not start (exit code ${code}). What it said stands above.`));
+    });
+  });
+
+  return {
+    url,
+    async close() {
+      child.kill('SIGTERM');
+      await exited;
+    },
+    onExit(listener) {
+      void exited.then(listener);
+    },
+  };
+};

@@ -1,0 +1,79 @@
+// `npm start`: the reference backend with keys made a moment ago, and the simulator over this mini-program.
+import { parseArgs } from 'node:util';
+import { join } from 'node:path';
+import { scenarios } from '../scenarios/catalogue';
+import { createAlipayKeys } from '../simulator/alipay/keys';
+import { startSimulator } from '../simulator/server';
+import { backendAddress } from '../utils/config';
+import { startBackend } from './backend-process';
+
+const usage = `npm start -- [--port N] [--host NAME] [--no-open]
+
+  --port N     where the simulator answers (default 5173; a taken port is stepped over)
+  --host NAME  where it listens (default 127.0.0.1)
+  --no-open    opens no browser`;
+
+const readOptions = () => {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '5173' },
+      host: { type: 'string', default: '127.0.0.1' },
+      'no-open': { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
+  return { port, host: values.host, open: !values['no-open'], help: values.help };
+};
+
+/** A machine without a display has no browser to open, and says nothing about it. */
+const hasDisplay = (): boolean =>
+  process.platform === 'darwin' || process.platform === 'win32' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+
+const main = async (): Promise<void> => {
+  const { port, host, open, help } = readOptions();
+  if (help) {
+    console.log(usage);
+    return;
+  }
+
+  const keys = createAlipayKeys();
+  const backend = await startBackend({ publicKey: keys.publicKey, aesKey: keys.aesKey });
+  const simulator = await startSimulator({
+    root: join(__dirname, '..'),
+    host,
+    port,
+    routes: { [backendAddress('simulator')]: backend.url },
+    scenarios,
+    keys,
+  });
+
+  console.log(`
+  Simulator  ${simulator.url}
+  Backend    ${backend.url}
+
+  Tap 绑定手机号, tick the agreement, tap 授权手机号, agree. Ctrl-C ends both.
+`);
+  if (open && hasDisplay()) simulator.openBrowser();
+
+  let closing = false;
+  const close = (exitCode: number): void => {
+    if (closing) return;
+    closing = true;
+    void Promise.all([simulator.close(), backend.close()]).finally(() => process.exit(exitCode));
+  };
+  process.on('SIGINT', () => close(0));
+  process.on('SIGTERM', () => close(0));
+  process.on('SIGHUP', () => close(0));
+  backend.onExit((code) => {
+    if (closing) return;
+    console.error(`The backend ended by itself (exit code ${code}). Its last words stand above.`);
+    close(1);
+  });
+};
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

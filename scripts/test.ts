@@ -1,0 +1,49 @@
+// `npm test`: every check, then every test; one count at the end.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checks, runCheck } from './checks';
+import { installBrowser } from './install-browser';
+
+const root = join(__dirname, '..');
+
+interface JestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+}
+
+/** A report that was never written means that jest itself fell over: one failure. */
+const readReport = (file: string): JestReport => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as JestReport;
+  } catch {
+    return { numPassedTests: 0, numFailedTests: 1, numRuntimeErrorTestSuites: 0 };
+  }
+};
+
+const runJest = (): JestReport => {
+  const folder = mkdtempSync(join(tmpdir(), 'alipay-phone-auth-'));
+  const report = join(folder, 'jest.json');
+  spawnSync(
+    process.execPath,
+    ['node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  const counts = readReport(report);
+  rmSync(folder, { recursive: true });
+  return counts;
+};
+
+installBrowser();
+const passedChecks = checks.filter(runCheck).length;
+const jest = runJest();
+
+const passed = passedChecks + jest.numPassedTests;
+const failed = checks.length - passedChecks + jest.numFailedTests + jest.numRuntimeErrorTestSuites;
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 && jest.numPassedTests > 0 ? 0 : 1;
