@@ -29,6 +29,23 @@ const settings = ({ publicKey, aesKey }: BackendKeys): Record<string, string> =>
   PORT: '0',
 });
 
+interface LogLine {
+  readonly level?: number;
+  readonly msg?: string;
+  readonly address?: string;
+}
+
+/** pino's number for a warning: what is below it is one line a request, too much beside a simulator that shows the same. */
+const pinoWarn = 40;
+
+const readLogLine = (line: string): LogLine => {
+  try {
+    return JSON.parse(line) as LogLine;
+  } catch {
+    return { msg: line };
+  }
+};
+
 /**
  * Starts the reference backend as a process of its own, as a merchant would, with demo keys.
  * @param extra settings beside the demo ones.
@@ -40,7 +57,7 @@ export const startBackend = async (
 ): Promise<BackendProcess> => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'backend/main.ts'], {
     cwd: root,
-    env: { ...process.env, LOG_LEVEL: 'warn', ...settings(keys), ...extra },
+    env: { ...process.env, ...settings(keys), ...extra },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -48,9 +65,9 @@ export const startBackend = async (
   const url = await new Promise<string>((resolve, reject) => {
     const lines = createInterface({ input: child.stdout });
     lines.on('line', (line) => {
-      const { msg, address } = JSON.parse(line) as { msg?: string; address?: string };
+      const { level = pinoWarn, msg, address } = readLogLine(line);
       if (msg === 'listening' && address !== undefined) resolve(address);
-      else process.stdout.write(`${line}\n`);
+      if (level >= pinoWarn) process.stderr.write(`${line}\n`);
     });
     void exited.then((code) => {
       reject(new Error(`The backend did not start (exit code ${code}). What it said stands above.`));

@@ -23,13 +23,16 @@ const readOptions = () => {
     },
   });
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
   return { port, host: values.host, open: !values['no-open'], help: values.help };
 };
 
 /** A machine without a display has no browser to open, and says nothing about it. */
 const hasDisplay = (): boolean =>
-  process.platform === 'darwin' || process.platform === 'win32' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  process.platform === 'darwin' ||
+  process.platform === 'win32' ||
+  Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
 const main = async (): Promise<void> => {
   const { port, host, open, help } = readOptions();

@@ -1,4 +1,5 @@
 import type { PlatformCode, RejectionCode } from './contract';
+import type { RequestFailure } from './request';
 
 /** A JSAPI called `fail`, or neither of its callbacks within its time. */
 export type JsapiFailure =
@@ -11,19 +12,6 @@ export type Jsapi = 'getPhoneNumber' | 'getAuthCode';
 export type EnvelopeFailure =
   | { readonly kind: 'platform'; readonly code: string; readonly subCode: string }
   | { readonly kind: 'envelope-unreadable' };
-
-/** Why a request gave no usable body. Numbers are `error` of my.request's `fail` (platform-facts.md §3.6). */
-export type RequestFailure =
-  | { readonly kind: 'page-left' } // 1
-  | { readonly kind: 'bad-parameter'; readonly error: number } // 2, 15
-  | { readonly kind: 'domain-forbidden'; readonly error: number } // 4, 11
-  | { readonly kind: 'aborted' } // 9
-  | { readonly kind: 'offline'; readonly error: number } // 12, 23
-  | { readonly kind: 'timeout' } // 13, and our own timer
-  | { readonly kind: 'bad-body'; readonly status: number | undefined } // 14, and a body that is not the contract's
-  | { readonly kind: 'http'; readonly status: number; readonly retryAfter: number | undefined } // 19, and success with another status than 200
-  | { readonly kind: 'throttled' } // 20
-  | { readonly kind: 'request-unknown'; readonly error: number | undefined };
 
 /** The backend understood and said no. */
 export interface Rejection {

@@ -1,6 +1,18 @@
 import type { AbortSignal } from './abort';
-import type { RequestFailure } from './failure';
 import { fail, ok, type Result } from './result';
+
+/** Why a request gave no usable body. Numbers are `error` of my.request's `fail` (platform-facts.md §3.6). */
+export type RequestFailure =
+  | { readonly kind: 'page-left' } // 1
+  | { readonly kind: 'bad-parameter'; readonly error: number } // 2, 15
+  | { readonly kind: 'domain-forbidden'; readonly error: number } // 4, 11
+  | { readonly kind: 'aborted' } // 9
+  | { readonly kind: 'offline'; readonly error: number } // 12, 23
+  | { readonly kind: 'timeout' } // 13, and our own timer
+  | { readonly kind: 'bad-body'; readonly status: number | undefined } // 14, and a body that is not the contract's
+  | { readonly kind: 'http'; readonly status: number; readonly retryAfter: number | undefined } // 19, and success with another status than 200
+  | { readonly kind: 'throttled' } // 20
+  | { readonly kind: 'request-unknown'; readonly error: number | undefined };
 
 export interface RequestOptions<Body> {
   readonly url: string;
