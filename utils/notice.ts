@@ -95,7 +95,7 @@ const nameFor = (failure: PhoneAuthFailure): NoticeName => {
     case 'platform':
       return platformNotice(failure.code, failure.subCode);
     case 'envelope-unreadable':
-    case 'request-unknown':
+    case 'unknown':
     case 'page-left':
     case 'aborted':
       return 'unknown';

@@ -9,6 +9,9 @@ import { fail, ok, type Result } from './result';
 /** In ms. Long enough for a shop's network, short enough for someone who stands at its counter. */
 const timeout = 15000;
 
+/** In ms. A lost packet should cost one attempt, not the call. */
+const attemptTimeout = 7000;
+
 /** What the backend said, as far as it is believed. */
 type Answer<Data> =
   | { readonly ok: true; readonly data: Data }
@@ -48,9 +51,11 @@ const post = async <Data>(
     method: 'POST',
     body: JSON.stringify(body),
     timeout,
-    signal: options.signal,
+    attemptTimeout,
+    retries: 2,
     decode: decodeAnswer(options.decodeData),
     ...(options.headers && { headers: options.headers }),
+    ...(options.signal && { signal: options.signal }),
   });
   if (!result.ok) return result;
   const answer = result.value;

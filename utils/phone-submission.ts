@@ -1,7 +1,7 @@
 import type { AbortSignal } from './abort';
 import type { PhoneAuthFailure } from './failure';
 import { postEnvelope, type EnvelopeSubmission } from './phone-gateway';
-import { fail, type Result } from './result';
+import type { Result } from './result';
 import { openSession, renewSession } from './session';
 
 /**
@@ -19,7 +19,6 @@ export const submitEnvelope = async (
   const first = await postEnvelope(submission, idempotencyKey, session.value, signal);
   if (first.ok || first.failure.kind !== 'http' || first.failure.status !== 401) return first;
 
-  if (signal.aborted) return fail({ kind: 'aborted' });
   const renewed = await renewSession(session.value);
   return renewed.ok ? postEnvelope(submission, idempotencyKey, renewed.value, signal) : renewed;
 };

@@ -1,18 +1,37 @@
 import type { AbortSignal } from './abort';
 import { fail, ok, type Result } from './result';
 
-/** Why a request gave no usable body. Numbers are `error` of my.request's `fail` (platform-facts.md §3.6). */
-export type RequestFailure =
-  | { readonly kind: 'page-left' } // 1
-  | { readonly kind: 'bad-parameter'; readonly error: number } // 2, 15
-  | { readonly kind: 'domain-forbidden'; readonly error: number } // 4, 11
-  | { readonly kind: 'aborted' } // 9
-  | { readonly kind: 'offline'; readonly error: number } // 12, 23
-  | { readonly kind: 'timeout' } // 13, and our own timer
-  | { readonly kind: 'bad-body'; readonly status: number | undefined } // 14, and a body that is not the contract's
-  | { readonly kind: 'http'; readonly status: number; readonly retryAfter: number | undefined } // 19, and success with another status than 200
-  | { readonly kind: 'throttled' } // 20
-  | { readonly kind: 'request-unknown'; readonly error: number | undefined };
+/** What the platform said beside the kind; for the log, never to decide by. Holds nothing personal. */
+interface Told {
+  /** `error` of my.request's `fail`, where there was one (platform-facts.md §3.6). */
+  readonly error: number | undefined;
+  readonly message: string;
+}
+
+/** Why a request gave no usable body. The numbers are `error` of my.request's `fail`. */
+export type RequestFailure = Told &
+  (
+    | { readonly kind: 'page-left' } // 1
+    | { readonly kind: 'bad-parameter' } // 2, 15
+    | { readonly kind: 'domain-forbidden' } // 4, 11
+    | { readonly kind: 'aborted' } // 9, and our own
+    | { readonly kind: 'offline' } // 12, 23
+    | { readonly kind: 'timeout' } // 13, and our own timer
+    | { readonly kind: 'bad-body'; readonly status: number | undefined } // 14, and a body that `decode` does not believe
+    | HttpFailure // 19, and success with another status than 200
+    | { readonly kind: 'throttled' } // 20
+    | { readonly kind: 'unknown' }
+  );
+
+export interface HttpFailure {
+  readonly kind: 'http';
+  /** 0 where an older client tells that there was one, but not which. */
+  readonly status: number;
+  /** The body as the platform parsed it, where it survived. */
+  readonly data: unknown;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+}
 
 export interface RequestOptions<Body> {
   readonly url: string;
@@ -20,16 +39,41 @@ export interface RequestOptions<Body> {
   readonly headers?: Readonly<Record<string, string>>;
   /** JSON text, sent as it stands; an object would meet each client's own serialisation (platform-facts.md §3.2). */
   readonly body?: string;
-  /** In ms. Our own timer: clients may ignore the platform's (platform-facts.md §3.2). */
+  /** In ms, for all attempts together. Our own timer: clients may ignore the platform's (platform-facts.md §3.2). */
   readonly timeout: number;
-  readonly signal?: AbortSignal | undefined;
+  /** In ms, for one attempt; as long as `timeout` when left out. */
+  readonly attemptTimeout?: number;
+  /** How often to try again at most. Ignored where it is not safe: a POST without an idempotency-key. */
+  readonly retries?: number;
+  readonly signal?: AbortSignal;
   /** Believes a body or not. @returns undefined when it is not what the contract promises. */
   decode(body: unknown): Body | undefined;
 }
 
+/** Time and chance, to be held still in a test. */
+export interface Environment {
+  now(): number;
+  random(): number;
+  /** Runs something after so many ms. @returns a function that forgets it. */
+  after(ms: number, run: () => void): () => void;
+}
+
+const phone: Environment = {
+  now: () => Date.now(),
+  random: () => Math.random(),
+  after(ms, run) {
+    const timer = setTimeout(run, ms);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
 /** What the platform really hands over, in both spellings; its types stop short of it (platform-facts.md §3.4). */
 interface RawAnswer {
   readonly error?: unknown;
+  readonly errorMessage?: unknown;
+  readonly message?: unknown;
   readonly status?: unknown;
   readonly statusCode?: unknown;
   readonly data?: unknown;
@@ -43,76 +87,91 @@ const statusOf = (raw: RawAnswer): number | undefined => {
   return status >= 100 && status <= 599 ? status : undefined;
 };
 
-const headerOf = (raw: RawAnswer, name: string): string | undefined => {
-  const headers = raw.headers || raw.header;
-  if (typeof headers !== 'object' || headers === null) return undefined;
-  const entry = Object.entries(headers).find(([key]) => key.toLowerCase() === name);
-  return entry && String(entry[1]);
+const headersOf = (raw: RawAnswer): Record<string, string> => {
+  const headers: Record<string, string> = {};
+  Object.entries(raw.headers || raw.header || {}).forEach(([name, value]) => {
+    headers[name.toLowerCase()] = String(value);
+  });
+  return headers;
 };
 
-const httpFailure = (raw: RawAnswer, status: number): RequestFailure => {
-  const retryAfter = Number(headerOf(raw, 'retry-after') || NaN);
-  return { kind: 'http', status, retryAfter: retryAfter >= 0 ? retryAfter : undefined };
-};
+const httpFailure = (raw: RawAnswer, told: Told, status: number): RequestFailure => ({
+  ...told,
+  kind: 'http',
+  status,
+  data: raw.data,
+  headers: headersOf(raw),
+});
+
+const nothingTold: Told = { error: undefined, message: '' };
 
 const failureFor = (raw: RawAnswer): RequestFailure => {
   const error = Number(raw.error);
-  switch (error) {
+  const told: Told = {
+    error: raw.error === undefined || Number.isNaN(error) ? undefined : error,
+    message: String(raw.errorMessage || raw.message || ''),
+  };
+  switch (told.error) {
     case 1:
-      return { kind: 'page-left' };
+      return { ...told, kind: 'page-left' };
     case 2:
     case 15:
-      return { kind: 'bad-parameter', error };
+      return { ...told, kind: 'bad-parameter' };
     case 4:
     case 11:
-      return { kind: 'domain-forbidden', error };
+      return { ...told, kind: 'domain-forbidden' };
     case 9:
-      return { kind: 'aborted' };
+      return { ...told, kind: 'aborted' };
     case 12:
     case 23:
-      return { kind: 'offline', error };
+      return { ...told, kind: 'offline' };
     case 13:
-      return { kind: 'timeout' };
+      return { ...told, kind: 'timeout' };
     case 14:
-      return { kind: 'bad-body', status: statusOf(raw) };
+      return { ...told, kind: 'bad-body', status: statusOf(raw) };
     case 19:
-      return httpFailure(raw, statusOf(raw) || 0);
+      return httpFailure(raw, told, statusOf(raw) || 0);
     case 20:
-      return { kind: 'throttled' };
+      return { ...told, kind: 'throttled' };
     default:
-      return { kind: 'request-unknown', error: Number.isNaN(error) ? undefined : error };
+      return { ...told, kind: 'unknown' };
   }
 };
 
-/**
- * my.request that always settles, exactly once: by the platform, by our timer or by abort, whichever is first.
- * Success with another status than 200 and fail 19 are the same thing (platform-facts.md §3.5).
- * @returns the decoded body of a 200, or why there is none. Never rejects.
- */
-export const request = <Body>(options: RequestOptions<Body>): Promise<Result<Body, RequestFailure>> =>
+/** One attempt. Settles exactly once: by the platform, by the timer or by abort, whichever is first. */
+const attempt = <Body>(
+  options: RequestOptions<Body>,
+  timeout: number,
+  environment: Environment,
+): Promise<Result<Body, RequestFailure>> =>
   new Promise((resolve) => {
+    const { signal } = options;
     let task: { abort?: () => void; catch?: (ignore: () => void) => unknown } | undefined;
     let settled = false;
+    let stopListening: (() => void) | undefined;
 
     const settle = (result: Result<Body, RequestFailure>): void => {
       if (settled) return;
       settled = true;
-      clearTimeout(timer);
-      stopListening();
+      stopTimer();
+      if (stopListening) stopListening();
       resolve(result);
     };
-    const giveUp = (failure: RequestFailure): void => {
-      settle(fail(failure));
-      if (task && task.abort) task.abort();
+    const giveUp = (kind: 'timeout' | 'aborted'): void => {
+      settle(fail({ ...nothingTold, kind }));
+      try {
+        if (task && task.abort) task.abort();
+      } catch {
+        // Some clients refuse to abort what has just ended; the call is settled either way.
+      }
     };
 
-    const timer = setTimeout(() => {
-      giveUp({ kind: 'timeout' });
-    }, options.timeout);
-    let stopListening = (): void => undefined;
-    if (options.signal)
-      stopListening = options.signal.listen(() => {
-        giveUp({ kind: 'aborted' });
+    const stopTimer = environment.after(timeout, () => {
+      giveUp('timeout');
+    });
+    if (signal)
+      stopListening = signal.listen(() => {
+        giveUp('aborted');
       });
     if (settled) return;
 
@@ -124,15 +183,16 @@ export const request = <Body>(options: RequestOptions<Body>): Promise<Result<Bod
         headers: { 'content-type': 'application/json', ...options.headers },
         ...(options.body === undefined ? {} : { data: options.body }),
         dataType: 'json',
-        timeout: options.timeout,
-        success(raw: RawAnswer) {
-          const status = statusOf(raw);
+        timeout,
+        success(raw: RawAnswer | undefined) {
+          const answer = raw || {};
+          const status = statusOf(answer);
           if (status !== undefined && status !== 200) {
-            settle(fail(httpFailure(raw, status)));
+            settle(fail(httpFailure(answer, nothingTold, status)));
             return;
           }
-          const body = options.decode(raw.data);
-          settle(body === undefined ? fail({ kind: 'bad-body', status }) : ok(body));
+          const body = options.decode(answer.data);
+          settle(body === undefined ? fail({ ...nothingTold, kind: 'bad-body', status }) : ok(body));
         },
         fail(raw: RawAnswer | undefined) {
           settle(fail(failureFor(raw || {})));
@@ -140,7 +200,73 @@ export const request = <Body>(options: RequestOptions<Body>): Promise<Result<Bod
       } as never) as unknown as typeof task;
       // It also returns a promise, whose rejection would be reported as unhandled.
       if (task && task.catch) task.catch(() => undefined);
-    } catch {
-      settle(fail({ kind: 'request-unknown', error: undefined }));
+    } catch (thrown) {
+      settle(fail({ kind: 'unknown', error: undefined, message: String(thrown) }));
     }
   });
+
+/** In ms: the wait before the first repetition. It doubles from one to the next. */
+const firstPause = 400;
+
+/** @returns how long to wait at least before trying again, in ms, or undefined where trying again would change nothing. */
+const pauseAfter = (failure: RequestFailure, now: number): number | undefined => {
+  switch (failure.kind) {
+    case 'offline':
+    case 'timeout':
+      return 0;
+    case 'http':
+      return failure.status === 429 || failure.status >= 500 ? retryAfter(failure, now) || 0 : undefined;
+    default:
+      return undefined;
+  }
+};
+
+/** What `Retry-After` asks for, in ms, whether it names seconds or a date; undefined when it asks for nothing. */
+export const retryAfter = (failure: HttpFailure, now: number): number | undefined => {
+  const asked = failure.headers['retry-after'];
+  if (!asked) return undefined;
+  const ms = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - now;
+  return ms >= 0 ? ms : undefined;
+};
+
+/** @returns whether the time passed without an abort. */
+const pause = (ms: number, signal: AbortSignal | undefined, environment: Environment): Promise<boolean> =>
+  new Promise((resolve) => {
+    let stopListening: (() => void) | undefined;
+    const stopTimer = environment.after(ms, () => {
+      if (stopListening) stopListening();
+      resolve(true);
+    });
+    if (signal)
+      stopListening = signal.listen(() => {
+        stopTimer();
+        resolve(false);
+      });
+  });
+
+/**
+ * my.request that always settles, exactly once, and never rejects.
+ * `success` with another status than 200 and `fail` 19 are the same thing (platform-facts.md §3.5). Failures of the network, time-outs,
+ * 429 and 5xx are tried again within `timeout` where `retries` allows and it is safe; whoever waits sees one call.
+ * @returns the decoded body of a 200, or why there is none.
+ */
+export const request = async <Body>(
+  options: RequestOptions<Body>,
+  environment: Environment = phone,
+): Promise<Result<Body, RequestFailure>> => {
+  const end = environment.now() + options.timeout;
+  const safe = options.method === 'GET' || (options.headers !== undefined && 'idempotency-key' in options.headers);
+  let retries = safe ? options.retries || 0 : 0;
+
+  for (let backoff = firstPause; ; backoff *= 2) {
+    const left = end - environment.now();
+    const result = await attempt(options, Math.min(left, options.attemptTimeout || left), environment);
+    if (result.ok || retries-- <= 0) return result;
+    const asked = pauseAfter(result.failure, environment.now());
+    if (asked === undefined) return result;
+    // Jitter keeps a shop full of phones from coming back in the same instant.
+    const wait = Math.max(asked, backoff * (0.5 + environment.random() / 2));
+    if (environment.now() + wait >= end) return result;
+    if (!(await pause(wait, options.signal, environment))) return fail({ ...nothingTold, kind: 'aborted' });
+  }
+};

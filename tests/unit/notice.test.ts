@@ -3,6 +3,9 @@ import { en } from '../../utils/messages/en';
 import { zhCN } from '../../utils/messages/zh-CN';
 import { noticeFor } from '../../utils/notice';
 
+const told = { error: undefined, message: '' };
+const http = (status: number): PhoneAuthFailure => ({ ...told, kind: 'http', status, data: undefined, headers: {} });
+
 describe('what someone is told', () => {
   it.each<[PhoneAuthFailure, string, string]>([
     [{ kind: 'platform', code: '40001', subCode: 'isv.missing-encrypt-key' }, 'not-open', 'contact'],
@@ -21,17 +24,17 @@ describe('what someone is told', () => {
     [{ kind: 'jsapi', jsapi: 'getPhoneNumber', error: undefined }, 'unknown', 'retry'],
     [{ kind: 'jsapi-silent', jsapi: 'getPhoneNumber' }, 'timeout', 'retry'],
     [{ kind: 'envelope-unreadable' }, 'unknown', 'retry'],
-    [{ kind: 'offline', error: 12 }, 'offline', 'retry'],
-    [{ kind: 'timeout' }, 'timeout', 'retry'],
-    [{ kind: 'domain-forbidden', error: 11 }, 'not-open', 'contact'],
-    [{ kind: 'bad-body', status: 200 }, 'server-error', 'retry'],
-    [{ kind: 'http', status: 500, retryAfter: undefined }, 'server-error', 'retry'],
-    [{ kind: 'http', status: 304, retryAfter: undefined }, 'server-error', 'retry'],
-    [{ kind: 'http', status: 401, retryAfter: undefined }, 'session', 'retry'],
-    [{ kind: 'http', status: 403, retryAfter: undefined }, 'rejected', 'authorize'],
-    [{ kind: 'http', status: 404, retryAfter: undefined }, 'not-open', 'contact'],
-    [{ kind: 'http', status: 429, retryAfter: 7 }, 'busy', 'retry'],
-    [{ kind: 'http', status: 571, retryAfter: undefined }, 'not-open', 'contact'],
+    [{ ...told, kind: 'offline' }, 'offline', 'retry'],
+    [{ ...told, kind: 'timeout' }, 'timeout', 'retry'],
+    [{ ...told, kind: 'domain-forbidden' }, 'not-open', 'contact'],
+    [{ ...told, kind: 'bad-body', status: 200 }, 'server-error', 'retry'],
+    [http(500), 'server-error', 'retry'],
+    [http(304), 'server-error', 'retry'],
+    [http(401), 'session', 'retry'],
+    [http(403), 'rejected', 'authorize'],
+    [http(404), 'not-open', 'contact'],
+    [http(429), 'busy', 'retry'],
+    [http(571), 'not-open', 'contact'],
     [{ kind: 'rejection', code: 'PHONE_NOT_BOUND', platform: undefined }, 'no-phone', 'authorize'],
     [{ kind: 'rejection', code: 'NOT_AUTHORIZED', platform: undefined }, 'reauthorize', 'authorize'],
     [{ kind: 'rejection', code: 'ENVELOPE_REJECTED', platform: undefined }, 'rejected', 'authorize'],

@@ -116,10 +116,10 @@ describe('a failure', () => {
     expect(opened.platform.requests).toHaveLength(1);
   });
 
-  it('of the network is retried with the same envelope under the same key, without asking again', async () => {
+  it('that is worth a retry is retried with the same envelope under the same key, without asking again', async () => {
     const opened = await openWithSession();
     await consent(opened);
-    opened.platform.requests[1]!.options.fail({ error: 12 });
+    opened.platform.requests[1]!.options.fail({ error: 20 });
     await settled();
     opened.flow.retry();
     await settled();
@@ -174,8 +174,7 @@ describe('a failure', () => {
   it('of a backend that never answers ends after 15 seconds', async () => {
     const opened = await openWithSession();
     await consent(opened);
-    jest.advanceTimersByTime(15000);
-    await settled();
+    await jest.advanceTimersByTimeAsync(15000);
     expect(opened.states.at(-1)).toMatchObject({ name: 'failed', notice: { name: 'timeout', next: 'retry' } });
   });
 });

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { createAbort } from '../../utils/abort';
-import { request, type RequestOptions } from '../../utils/request';
-import { installPlatform, type FakePlatform } from './fake-platform';
+import { request, type RequestFailure, type RequestOptions } from '../../utils/request';
+import { installPlatform, settled, type FakePlatform } from './fake-platform';
 
 let platform: FakePlatform;
 
@@ -23,12 +24,20 @@ const ask = (options: Partial<RequestOptions<number>> = {}) =>
     ...options,
   });
 
-const only = () => platform.requests[0]!;
+const nth = (index: number) => platform.requests[index]!;
+const only = () => nth(0);
+const failure = (expected: Partial<RequestFailure>) => ({ ok: false, failure: expected });
 
 describe('a request', () => {
   it('gives the decoded body of a 200', async () => {
     const answer = ask();
     only().options.success({ status: 200, data: 7, headers: {} });
+    await expect(answer).resolves.toEqual({ ok: true, value: 7 });
+  });
+
+  it('reads the other spelling of an answer as well', async () => {
+    const answer = ask();
+    only().options.success({ statusCode: 200, data: 7, header: {} });
     await expect(answer).resolves.toEqual({ ok: true, value: 7 });
   });
 
@@ -41,56 +50,72 @@ describe('a request', () => {
     });
   });
 
+  it('names its method and its data type: the platform would take GET, and newer clients another type', () => {
+    void ask({ method: 'GET' });
+    expect(only().options).toMatchObject({ method: 'GET', dataType: 'json' });
+  });
+
   it.each([
-    [{ error: 1 }, { kind: 'page-left' }],
+    [{ error: 1 }, { kind: 'page-left', error: 1 }],
     [{ error: 2 }, { kind: 'bad-parameter', error: 2 }],
     [{ error: 4 }, { kind: 'domain-forbidden', error: 4 }],
-    [{ error: 9 }, { kind: 'aborted' }],
+    [
+      { error: 9, errorMessage: 'request:fail abort' },
+      { kind: 'aborted', error: 9, message: 'request:fail abort' },
+    ],
     [{ error: 11 }, { kind: 'domain-forbidden', error: 11 }],
     [{ error: 12 }, { kind: 'offline', error: 12 }],
     [{ error: '12' }, { kind: 'offline', error: 12 }],
-    [{ error: 13 }, { kind: 'timeout' }],
+    [{ error: 13 }, { kind: 'timeout', error: 13 }],
     [
-      { error: 14, status: 13 },
-      { kind: 'bad-body', status: undefined },
+      { error: 14, status: 13, data: '请求超时异常' },
+      { kind: 'bad-body', error: 14, status: undefined },
+    ],
+    [
+      { error: 14, status: 200 },
+      { kind: 'bad-body', status: 200 },
     ],
     [{ error: 15 }, { kind: 'bad-parameter', error: 15 }],
     [
-      { error: 19, status: 502 },
-      { kind: 'http', status: 502, retryAfter: undefined },
+      { error: 19, status: 502, data: { a: 1 } },
+      { kind: 'http', status: 502, data: { a: 1 }, headers: {} },
     ],
     [
-      { error: 19, statusCode: 429, header: { 'Retry-After': '7' } },
-      { kind: 'http', status: 429, retryAfter: 7 },
+      { error: 19, statusCode: 404, header: { 'X-A': 1 } },
+      { kind: 'http', status: 404, headers: { 'x-a': '1' } },
     ],
-    [{ error: 19 }, { kind: 'http', status: 0, retryAfter: undefined }],
-    [{ error: 20 }, { kind: 'throttled' }],
+    [{ error: 19 }, { kind: 'http', status: 0 }],
+    [{ error: 20 }, { kind: 'throttled', error: 20 }],
     [{ error: 23 }, { kind: 'offline', error: 23 }],
-    [{ error: 99 }, { kind: 'request-unknown', error: 99 }],
-    [{ message: 'not implemented!' }, { kind: 'request-unknown', error: undefined }],
-    [undefined, { kind: 'request-unknown', error: undefined }],
-  ])('names the failure %j', async (raw, failure) => {
+    [{ error: 10 }, { kind: 'unknown', error: 10 }],
+    [{ error: 99 }, { kind: 'unknown', error: 99 }],
+    [{ message: 'not implemented!' }, { kind: 'unknown', error: undefined, message: 'not implemented!' }],
+    [undefined, { kind: 'unknown', error: undefined, message: '' }],
+  ] as const)('names the failure %j', async (raw, expected) => {
     const answer = ask();
     only().options.fail(raw);
-    await expect(answer).resolves.toEqual({ ok: false, failure });
+    await expect(answer).resolves.toMatchObject(failure(expected as Partial<RequestFailure>));
   });
 
-  it('treats success with another status than 200 as the failure it is', async () => {
-    const answer = ask();
-    only().options.success({ status: 404, data: {} });
-    await expect(answer).resolves.toEqual({ ok: false, failure: { kind: 'http', status: 404, retryAfter: undefined } });
-  });
+  it.each([201, 204, 301, 304, 400, 401, 404, 500, 571])(
+    'treats success with status %i as the failure it is',
+    async (status) => {
+      const answer = ask();
+      only().options.success({ status, data: {} });
+      await expect(answer).resolves.toMatchObject(failure({ kind: 'http', status }));
+    },
+  );
 
   it('does not believe a body that is not the contract’s: a Wi-Fi login page, say', async () => {
     const answer = ask();
     only().options.success({ status: 200, data: '<html>' });
-    await expect(answer).resolves.toEqual({ ok: false, failure: { kind: 'bad-body', status: 200 } });
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'bad-body', status: 200 }));
   });
 
   it('ends by its own timer when the client ignores timeout, and drops the connection', async () => {
     const answer = ask();
     jest.advanceTimersByTime(15000);
-    await expect(answer).resolves.toEqual({ ok: false, failure: { kind: 'timeout' } });
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'timeout', error: undefined }));
     expect(only().abort).toHaveBeenCalledTimes(1);
   });
 
@@ -104,7 +129,7 @@ describe('a request', () => {
   it('is not sent at all when nobody waits any more', async () => {
     const { signal, abort } = createAbort();
     abort();
-    await expect(ask({ signal })).resolves.toEqual({ ok: false, failure: { kind: 'aborted' } });
+    await expect(ask({ signal })).resolves.toMatchObject(failure({ kind: 'aborted' }));
     expect(platform.requests).toHaveLength(0);
   });
 
@@ -112,8 +137,19 @@ describe('a request', () => {
     const { signal, abort } = createAbort();
     const answer = ask({ signal });
     abort();
-    await expect(answer).resolves.toEqual({ ok: false, failure: { kind: 'aborted' } });
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'aborted' }));
     expect(only().abort).toHaveBeenCalledTimes(1);
+  });
+
+  it('settles even where the client throws at abort()', async () => {
+    platform.returned = {
+      abort() {
+        throw new Error('requestTaskId is required');
+      },
+    };
+    const answer = ask();
+    jest.advanceTimersByTime(15000);
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'timeout' }));
   });
 
   it('survives a client whose my.request throws', async () => {
@@ -124,7 +160,7 @@ describe('a request', () => {
         },
       },
     });
-    await expect(ask()).resolves.toEqual({ ok: false, failure: { kind: 'request-unknown', error: undefined } });
+    await expect(ask()).resolves.toMatchObject(failure({ kind: 'unknown', message: 'Error: invalid parameter!' }));
   });
 
   it('leaves no unhandled rejection of the promise that my.request returns', async () => {
@@ -142,5 +178,141 @@ describe('a request', () => {
     only().options.success({ status: 200, data: 7 });
     await answer;
     expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
+describe('trying again', () => {
+  const keyed = { headers: { 'idempotency-key': 'tap-1' }, retries: 2, attemptTimeout: 7000 };
+
+  it.each([
+    ['no network', { error: 12 }],
+    ['a time-out', { error: 13 }],
+    ['a broken server', { error: 19, status: 503 }],
+    ['a limit', { error: 19, status: 429 }],
+  ])('follows %s, under the same key', async (_, raw) => {
+    const answer = ask(keyed);
+    only().options.fail(raw);
+    await jest.advanceTimersByTimeAsync(1000);
+    expect(nth(1).options.headers).toEqual(only().options.headers);
+    nth(1).options.success({ status: 200, data: 7 });
+    await expect(answer).resolves.toEqual({ ok: true, value: 7 });
+  });
+
+  it.each([
+    ['a refusal', { error: 19, status: 401 }],
+    ['a wrong path', { error: 19, status: 404 }],
+    ['a forbidden domain', { error: 11 }],
+    ['a body that is no JSON', { error: 14 }],
+    ['an unknown error', { error: 99 }],
+  ])('does not follow %s', async (_, raw) => {
+    const answer = ask(keyed);
+    only().options.fail(raw);
+    await expect(answer).resolves.toMatchObject({ ok: false });
+    expect(platform.requests).toHaveLength(1);
+  });
+
+  it('does not follow at all where a second effect would be possible: a POST without a key', async () => {
+    const answer = ask({ retries: 2 });
+    only().options.fail({ error: 12 });
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'offline' }));
+    expect(platform.requests).toHaveLength(1);
+  });
+
+  it('stops after so many', async () => {
+    const answer = ask(keyed);
+    for (let index = 0; index < 3; index += 1) {
+      nth(index).options.fail({ error: 12 });
+      await jest.advanceTimersByTimeAsync(2000);
+    }
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'offline' }));
+    expect(platform.requests).toHaveLength(3);
+  });
+
+  it('follows an attempt that hangs', async () => {
+    void ask(keyed);
+    await jest.advanceTimersByTimeAsync(7000 + 400);
+    expect(only().abort).toHaveBeenCalledTimes(1);
+    expect(platform.requests).toHaveLength(2);
+  });
+
+  it.each([
+    ['in seconds', '3', 3000],
+    ['as a date', 'Thu, 01 Jan 2026 00:00:05 GMT', 5000],
+  ])('waits as long as Retry-After asks %s', async (_, retryAfter, ms) => {
+    jest.setSystemTime(new Date('2026-01-01T00:00:00Z'));
+    void ask(keyed);
+    only().options.fail({ error: 19, status: 429, headers: { 'Retry-After': retryAfter } });
+    await jest.advanceTimersByTimeAsync(ms - 1);
+    expect(platform.requests).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(platform.requests).toHaveLength(2);
+  });
+
+  it('says at once that it will take too long, rather than keep someone waiting', async () => {
+    const answer = ask(keyed);
+    only().options.fail({ error: 19, status: 429, headers: { 'retry-after': '60' } });
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'http', status: 429 }));
+  });
+
+  it('never goes past its time altogether', async () => {
+    const answer = ask({ ...keyed, retries: 9 });
+    await jest.advanceTimersByTimeAsync(15000);
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'timeout' }));
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('ends with an abort, in the pause as well', async () => {
+    const { signal, abort } = createAbort();
+    const answer = ask({ ...keyed, signal });
+    only().options.fail({ error: 12 });
+    await settled();
+    abort();
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'aborted' }));
+    expect(jest.getTimerCount()).toBe(0);
+  });
+});
+
+type Move = 'success' | 'fail' | 'complete' | 'timer' | 'abort' | 'throwing abort';
+
+/** What the first of these moves that can end a call makes of it. */
+const endedBy: Readonly<Record<Move, 'ok' | RequestFailure['kind'] | undefined>> = {
+  success: 'ok',
+  fail: 'domain-forbidden',
+  complete: undefined,
+  timer: 'timeout',
+  abort: 'aborted',
+  'throwing abort': 'aborted',
+};
+
+describe('for any interleaving of success, fail, complete, timer and abort', () => {
+  it('a call settles exactly once, by the first of them, with the right kind', async () => {
+    const moves = fc.array(fc.constantFrom<Move>('success', 'fail', 'complete', 'timer', 'abort', 'throwing abort'), {
+      minLength: 1,
+      maxLength: 8,
+    });
+    await fc.assert(
+      fc.asyncProperty(moves, async (played) => {
+        platform = installPlatform();
+        const { signal, abort } = createAbort();
+        if (played.includes('throwing abort'))
+          platform.returned = {
+            abort: () => {
+              throw new Error('no');
+            },
+          };
+        const ends: string[] = [];
+        void ask({ signal }).then((result) => ends.push(result.ok ? 'ok' : result.failure.kind));
+        for (const move of [...played, 'timer' as const]) {
+          if (move === 'success') only().options.success({ status: 200, data: 7 });
+          else if (move === 'fail') only().options.fail({ error: 11 });
+          else if (move === 'timer') jest.advanceTimersByTime(15000);
+          else if (move !== 'complete') abort();
+        }
+        await settled();
+        const first = [...played, 'timer' as const].find((move) => endedBy[move] !== undefined)!;
+        expect(ends).toEqual([endedBy[first]]);
+        expect(jest.getTimerCount()).toBe(0);
+      }),
+    );
   });
 });
