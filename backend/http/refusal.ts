@@ -1,0 +1,75 @@
+import type { EnvelopeOutcome } from '../core/envelope';
+import type { PhoneNumber } from '../core/phone-number';
+import { verdictOf, type PlatformAnswer } from '../core/platform-answer';
+import { FAULT_STATUS, type Fault, type FaultCode } from './schemas';
+import type { PhoneNumberMisconfigured, PhoneNumberRefused, SessionRejection } from './schemas';
+
+/** The body of an answer that is not ok, before it has its request id. */
+type Unnamed<Body> = Body extends unknown ? Omit<Body, 'requestId'> : never;
+export type RefusalBody = Unnamed<SessionRejection | PhoneNumberRefused | PhoneNumberMisconfigured | Fault>;
+type PlainCode = Exclude<RefusalBody['code'], 'MISCONFIGURED'>;
+
+export type RefusalStatus = 200 | (typeof FAULT_STATUS)[FaultCode];
+
+/**
+ * The one error of the server: thrown anywhere in a request, made an answer once at the edge. The body is for whoever
+ * asked, `reason` for the log alone, `alert` marks what an operator must act on.
+ */
+export class Refusal extends Error {
+  constructor(
+    readonly body: RefusalBody,
+    readonly reason: string,
+    readonly alert = false,
+    readonly platform?: PlatformAnswer,
+  ) {
+    super(reason);
+  }
+
+  /** 200 for what a page must tell apart (design.md, decision 10), a status of its own for a fault. */
+  get status(): RefusalStatus {
+    return Object.hasOwn(FAULT_STATUS, this.body.code) ? FAULT_STATUS[this.body.code as FaultCode] : 200;
+  }
+}
+
+/** A refusal by its code; see `Refusal` for the rest. */
+export const refused = (code: PlainCode, reason: string, alert = false, platform?: PlatformAnswer): Refusal =>
+  // TypeScript does not see that a union of codes with the same shape is a union of these bodies.
+  new Refusal({ ok: false, code } as RefusalBody, reason, alert, platform);
+
+const platformRefusal = (platform: PlatformAnswer, sealed: boolean): Refusal => {
+  // Anyone can post a clear-text error, so only a sealed one may wake somebody.
+  const reason = sealed ? 'platform_error_sealed' : 'platform_error_plain';
+  const verdict = verdictOf(platform);
+  switch (verdict) {
+    case 'not-authorized':
+      return refused('NOT_AUTHORIZED', reason, false, platform);
+    case 'misconfigured':
+      return new Refusal({ ok: false, code: 'MISCONFIGURED', platform }, reason, sealed, platform);
+    case 'busy':
+      return refused('ALIPAY_BUSY', reason, false, platform);
+    case 'unknown':
+      return refused('ALIPAY_ERROR', reason, sealed, platform);
+  }
+};
+
+/**
+ * The number of an opened envelope.
+ * @throws Refusal for every other outcome, with one outward code for all faults of crypto and shape
+ */
+export const phoneOf = (outcome: EnvelopeOutcome): PhoneNumber => {
+  switch (outcome.kind) {
+    case 'phone':
+      return outcome.phone;
+    case 'no-phone':
+      throw refused('PHONE_NOT_BOUND', 'mobile_empty');
+    case 'unusable-phone':
+      throw refused('ALIPAY_ERROR', 'mobile_malformed', true);
+    case 'platform-error':
+      throw platformRefusal(outcome.answer, outcome.sealed);
+    case 'unsigned':
+      throw refused('ENVELOPE_UNSIGNED', 'sign_missing');
+    case 'rejected':
+      // After a good signature, failing to decrypt can only mean that our AES key is wrong or was replaced.
+      throw refused('ENVELOPE_REJECTED', outcome.reason, outcome.reason === 'decrypt_failed');
+  }
+};

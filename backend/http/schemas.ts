@@ -1,0 +1,116 @@
+import { z } from '@hono/zod-openapi';
+
+// Everything here is the contract that clients are generated from: named, closed, no looser than what is sent.
+const requestId = z.string().openapi({ description: 'Names this request in the log; letters only' });
+const notOk = z.literal(false);
+
+export const SessionRequest = z
+  .object({ authCode: z.string().min(1).max(512).openapi({ description: 'From `my.getAuthCode` (auth_base)' }) })
+  .openapi('SessionRequest');
+
+export const SessionGranted = z
+  .object({
+    ok: z.literal(true),
+    data: z.object({
+      sessionToken: z.string().openapi({ description: 'Bearer token for the other calls' }),
+      expiresIn: z.int().positive().openapi({ description: 'Seconds' }),
+      phoneMasked: z.string().optional().openapi({ description: 'Present where a number is already bound' }),
+    }),
+    requestId,
+  })
+  .openapi('SessionGranted');
+
+export const SessionRejection = z
+  .object({ ok: notOk, code: z.enum(['AUTH_CODE_REJECTED']), requestId })
+  .openapi('SessionRejection');
+
+export const SessionAnswer = z.union([SessionGranted, SessionRejection]).openapi('SessionAnswer');
+
+export const PhoneNumberHeaders = z.object({
+  'Idempotency-Key': z
+    .string()
+    .regex(/^[\x21-\x7e]{8,128}$/)
+    .openapi({
+      description:
+        'New for each tap, the same when that tap is tried again; 8 to 128 visible ASCII characters. ' +
+        'With the same body the answer is the same; with another body it is 400 IDEMPOTENCY_KEY_REUSED.',
+    }),
+});
+
+export const PhoneNumberRequest = z
+  .object({
+    envelope: z
+      .string()
+      .min(1)
+      .openapi({ description: '`res.response` of `my.getPhoneNumber`, byte for byte; never parsed and written again' }),
+    traceId: z.string().max(512).optional().openapi({ description: '`ariverRpcTraceId`, for the log' }),
+  })
+  .openapi('PhoneNumberRequest');
+
+export const PhoneNumberGranted = z
+  .object({
+    ok: z.literal(true),
+    data: z.object({
+      phoneMasked: z.string().openapi({ example: '138******00' }),
+      phone: z.string().optional().openapi({ description: 'E.164; only where the operator has set EXPOSE_PHONE' }),
+    }),
+    requestId,
+  })
+  .openapi('PhoneNumberGranted');
+
+export const PlatformAnswer = z
+  .object({ code: z.string(), subCode: z.string() })
+  .openapi('PlatformAnswer', { description: "Alipay's own words; `subCode` is empty where there was none" });
+
+export const PhoneNumberMisconfigured = z
+  .object({ ok: notOk, code: z.enum(['MISCONFIGURED']), platform: PlatformAnswer, requestId })
+  .openapi('PhoneNumberMisconfigured');
+
+export const PhoneNumberRefused = z
+  .object({
+    ok: notOk,
+    code: z.enum([
+      'PHONE_NOT_BOUND',
+      'NOT_AUTHORIZED',
+      'ALIPAY_BUSY',
+      'ALIPAY_ERROR',
+      'ENVELOPE_UNSIGNED',
+      'ENVELOPE_REJECTED',
+      'PHONE_CONFLICT',
+    ]),
+    requestId,
+  })
+  .openapi('PhoneNumberRefused');
+
+export const PhoneNumberRejection = z
+  .union([PhoneNumberRefused, PhoneNumberMisconfigured])
+  .openapi('PhoneNumberRejection');
+
+export const PhoneNumberAnswer = z.union([PhoneNumberGranted, PhoneNumberRejection]).openapi('PhoneNumberAnswer');
+
+/** Codes of every other status than 200, each with its status. */
+export const FAULT_STATUS = {
+  BAD_REQUEST: 400,
+  IDEMPOTENCY_KEY_REUSED: 400,
+  SESSION_INVALID: 401,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  PAYLOAD_TOO_LARGE: 413,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  TOO_MANY_REQUESTS: 429,
+  INTERNAL: 500,
+  UNAVAILABLE: 503,
+} as const;
+
+export type FaultCode = keyof typeof FAULT_STATUS;
+
+export const Fault = z
+  .object({ ok: notOk, code: z.enum(Object.keys(FAULT_STATUS) as [FaultCode, ...FaultCode[]]), requestId })
+  .openapi('Fault', { description: 'Any other status than 200; the status alone says enough to act on' });
+
+export const Health = z.object({ ok: z.literal(true), requestId }).openapi('Health');
+
+export type SessionRejection = z.infer<typeof SessionRejection>;
+export type PhoneNumberRefused = z.infer<typeof PhoneNumberRefused>;
+export type PhoneNumberMisconfigured = z.infer<typeof PhoneNumberMisconfigured>;
+export type Fault = z.infer<typeof Fault>;
