@@ -1,4 +1,406 @@
-export interface components { schemas: {
- SessionAnswer: { ok: true; requestId: string; data: { sessionToken: string; expiresIn: number; phoneMasked?: string } } | { ok: false; code: 'AUTH_CODE_REJECTED'; requestId: string };
- PhoneNumberAnswer: { ok: true; requestId: string; data: { phoneMasked: string; phone?: string } } | { ok: false; requestId: string; code: 'PHONE_NOT_BOUND'|'NOT_AUTHORIZED'|'MISCONFIGURED'|'ALIPAY_BUSY'|'ALIPAY_ERROR'|'ENVELOPE_UNSIGNED'|'ENVELOPE_REJECTED'|'PHONE_CONFLICT'; platform?: { code: string; subCode: string } };
-} }
+// Generated from openapi.json by `npm run contract`; the schemas in backend/http are the source.
+export interface paths {
+  '/v1/alipay/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Open a session with a silent authCode */
+    post: operations['openSession'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/alipay/phone-number': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Verify, open and bind what `my.getPhoneNumber` gave */
+    post: operations['submitPhoneNumber'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/healthz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Does the process answer? */
+    get: operations['health'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/readyz': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Can it serve? */
+    get: operations['ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    PhoneNumberRejection:
+      components['schemas']['PhoneNumberRefused'] | components['schemas']['PhoneNumberMisconfigured'];
+    PhoneNumberRefused: {
+      /** @enum {boolean} */
+      ok: false;
+      /** @enum {string} */
+      code:
+        | 'PHONE_NOT_BOUND'
+        | 'NOT_AUTHORIZED'
+        | 'ALIPAY_BUSY'
+        | 'ALIPAY_ERROR'
+        | 'ENVELOPE_UNSIGNED'
+        | 'ENVELOPE_REJECTED'
+        | 'PHONE_CONFLICT';
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    PhoneNumberMisconfigured: {
+      /** @enum {boolean} */
+      ok: false;
+      /** @enum {string} */
+      code: 'MISCONFIGURED';
+      platform: components['schemas']['PlatformAnswer'];
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    /** @description Alipay's own words; `subCode` is empty where there was none */
+    PlatformAnswer: {
+      code: string;
+      subCode: string;
+    };
+    SessionAnswer: components['schemas']['SessionGranted'] | components['schemas']['SessionRejection'];
+    SessionGranted: {
+      /** @enum {boolean} */
+      ok: true;
+      data: {
+        /** @description Bearer token for the other calls */
+        sessionToken: string;
+        /** @description Seconds */
+        expiresIn: number;
+        /** @description Present where a number is already bound */
+        phoneMasked?: string;
+      };
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    SessionRejection: {
+      /** @enum {boolean} */
+      ok: false;
+      /** @enum {string} */
+      code: 'AUTH_CODE_REJECTED';
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    /** @description Any other status than 200; the status alone says enough to act on */
+    Fault: {
+      /** @enum {boolean} */
+      ok: false;
+      /** @enum {string} */
+      code:
+        | 'BAD_REQUEST'
+        | 'IDEMPOTENCY_KEY_REUSED'
+        | 'SESSION_INVALID'
+        | 'NOT_FOUND'
+        | 'METHOD_NOT_ALLOWED'
+        | 'PAYLOAD_TOO_LARGE'
+        | 'UNSUPPORTED_MEDIA_TYPE'
+        | 'TOO_MANY_REQUESTS'
+        | 'INTERNAL'
+        | 'UNAVAILABLE';
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    SessionRequest: {
+      /** @description From `my.getAuthCode` (auth_base) */
+      authCode: string;
+    };
+    PhoneNumberAnswer:
+      | components['schemas']['PhoneNumberGranted']
+      | components['schemas']['PhoneNumberRefused']
+      | components['schemas']['PhoneNumberMisconfigured'];
+    PhoneNumberGranted: {
+      /** @enum {boolean} */
+      ok: true;
+      data: {
+        /** @example 138******00 */
+        phoneMasked: string;
+        /** @description E.164; only where the operator has set EXPOSE_PHONE */
+        phone?: string;
+      };
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    PhoneNumberRequest: {
+      /** @description `res.response` of `my.getPhoneNumber`, byte for byte; never parsed and written again */
+      envelope: string;
+      /** @description `ariverRpcTraceId`, for the log */
+      traceId?: string;
+    };
+    Health: {
+      /** @enum {boolean} */
+      ok: true;
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+  openSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SessionRequest'];
+      };
+    };
+    responses: {
+      /** @description Granted, or the authCode was rejected */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionAnswer'];
+        };
+      };
+      /** @description The request breaks the contract */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description The body is larger than 16 KiB */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description The body is not plain application/json */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description Too many requests: wait as long as Retry-After says */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description A fault of the server */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description For the moment no answer can be given: try again */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+    };
+  };
+  submitPhoneNumber: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description New for each tap, the same when that tap is tried again; 8 to 128 visible ASCII characters. With the same body the answer is the same; with another body it is 400 IDEMPOTENCY_KEY_REUSED. */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PhoneNumberRequest'];
+      };
+    };
+    responses: {
+      /** @description The number, masked, or why there is none */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PhoneNumberAnswer'];
+        };
+      };
+      /** @description The request breaks the contract */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description No session, or it has run out: open a new one */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description The body is larger than 16 KiB */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description The body is not plain application/json */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description Too many requests: wait as long as Retry-After says */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description A fault of the server */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description For the moment no answer can be given: try again */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+    };
+  };
+  health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It does */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+    };
+  };
+  ready: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It can */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+      /** @description Not now */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+    };
+  };
+}

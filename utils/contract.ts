@@ -1,17 +1,22 @@
-import type { components } from '../types/openapi';
+import type { components, paths } from '../types/openapi';
 
-type Schemas = components['schemas'];
+/** A path of the contract that is posted to. */
+export type PostPath = {
+  [Path in keyof paths]: paths[Path] extends { post: { requestBody: unknown } } ? Path : never;
+}[keyof paths];
 
-export type SessionAnswer = Schemas['SessionAnswer'];
-export type PhoneNumberAnswer = Schemas['PhoneNumberAnswer'];
+type Json<Content> = Content extends { content: { 'application/json': infer Body } } ? Body : never;
 
-type Rejected<Answer> = Extract<Answer, { ok: false }>;
+/** What a path takes. */
+export type BodyOf<Path extends PostPath> = Json<paths[Path]['post']['requestBody']>;
 
-/** Every `code` that a 200 of the contract can carry. */
-export type RejectionCode = Rejected<SessionAnswer>['code'] | Rejected<PhoneNumberAnswer>['code'];
+/** What a path answers with status 200. */
+export type AnswerOf<Path extends PostPath> = Json<paths[Path]['post']['responses'][200]>;
+
+export type DataOf<Path extends PostPath> = Extract<AnswerOf<Path>, { ok: true }>['data'];
+
+/** Every `code` of a 200 that is no success. */
+export type CodeOf<Path extends PostPath> = Extract<AnswerOf<Path>, { ok: false }>['code'];
 
 /** What Alipay answered inside an envelope, where the backend passes it on. */
-export interface PlatformCode {
-  readonly code: string;
-  readonly subCode: string;
-}
+export type PlatformAnswer = components['schemas']['PlatformAnswer'];

@@ -1,4 +1,4 @@
-import type { PlatformCode, RejectionCode } from './contract';
+import type { CodeOf, PlatformAnswer, PostPath } from './contract';
 import type { RequestFailure } from './request';
 
 /** A JSAPI called `fail`, or neither of its callbacks within its time. */
@@ -14,10 +14,10 @@ export type EnvelopeFailure =
   | { readonly kind: 'envelope-unreadable' };
 
 /** The backend understood and said no. */
-export interface Rejection {
+export interface Rejection<Code = CodeOf<PostPath>> {
   readonly kind: 'rejection';
-  readonly code: RejectionCode;
-  readonly platform: PlatformCode | undefined;
+  readonly code: Code;
+  readonly platform: PlatformAnswer | undefined;
 }
 
 /** The configured backend address cannot work on a phone. */

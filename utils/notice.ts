@@ -1,4 +1,4 @@
-import type { PhoneAuthFailure } from './failure';
+import type { PhoneAuthFailure, Rejection } from './failure';
 
 /** The one thing that someone can do next. */
 export type NextStep = 'retry' | 'authorize' | 'contact';
@@ -51,6 +51,19 @@ const byCode: Readonly<Record<string, NoticeName>> = {
   '40002': 'not-open',
   '40003': 'reauthorize',
   '40006': 'not-open',
+};
+
+/** One word for each `code` of the contract: a new one does not compile without. */
+const byRejection: Readonly<Record<Rejection['code'], NoticeName>> = {
+  AUTH_CODE_REJECTED: 'session',
+  PHONE_NOT_BOUND: 'no-phone',
+  NOT_AUTHORIZED: 'reauthorize',
+  MISCONFIGURED: 'not-open',
+  ALIPAY_BUSY: 'busy',
+  ALIPAY_ERROR: 'unknown',
+  ENVELOPE_UNSIGNED: 'not-open',
+  ENVELOPE_REJECTED: 'rejected',
+  PHONE_CONFLICT: 'conflict',
 };
 
 const own = (table: Readonly<Record<string, NoticeName>>, key: string): NoticeName | undefined =>
@@ -112,25 +125,9 @@ const nameFor = (failure: PhoneAuthFailure): NoticeName => {
     case 'throttled':
       return 'busy';
     case 'rejection':
-      switch (failure.code) {
-        case 'AUTH_CODE_REJECTED':
-          return 'session';
-        case 'PHONE_NOT_BOUND':
-          return 'no-phone';
-        case 'NOT_AUTHORIZED':
-          return 'reauthorize';
-        case 'ALIPAY_BUSY':
-          return 'busy';
-        case 'MISCONFIGURED':
-        case 'ENVELOPE_UNSIGNED':
-          return 'not-open';
-        case 'ALIPAY_ERROR':
-          return failure.platform ? platformNotice(failure.platform.code, failure.platform.subCode) : 'unknown';
-        case 'ENVELOPE_REJECTED':
-          return 'rejected';
-        case 'PHONE_CONFLICT':
-          return 'conflict';
-      }
+      return failure.code === 'ALIPAY_ERROR' && failure.platform
+        ? platformNotice(failure.platform.code, failure.platform.subCode)
+        : own(byRejection, failure.code) || 'unknown';
   }
 };
 

@@ -1,4 +1,5 @@
 import { createAbort, type Abort } from './abort';
+import type { BodyOf } from './contract';
 import { readEnvelope } from './envelope';
 import type { PhoneAuthFailure } from './failure';
 import { getPhoneNumber } from './jsapi';
@@ -12,8 +13,8 @@ import { openSession } from './session';
 interface Tap {
   readonly key: string;
   readonly abort: Abort;
-  envelope: string | undefined;
-  traceId: string | undefined;
+  /** What my.getPhoneNumber gave, once it has. As good as the number itself: kept until it is used, and nowhere else. */
+  submission: BodyOf<'/v1/alipay/phone-number'> | undefined;
 }
 
 export interface PhoneAuthFlow {
@@ -34,7 +35,7 @@ export interface PhoneAuthFlow {
 const newKey = (): string =>
   [Date.now(), Math.random() * 2 ** 52, Math.random() * 2 ** 52].map((part) => Math.floor(part).toString(36)).join('-');
 
-const newTap = (): Tap => ({ key: newKey(), abort: createAbort(), envelope: undefined, traceId: undefined });
+const newTap = (): Tap => ({ key: newKey(), abort: createAbort(), submission: undefined });
 
 /**
  * Runs the machine: consent → my.getPhoneNumber → one POST of what it gave.
@@ -60,7 +61,7 @@ export const createPhoneAuthFlow = (onChange: (state: PhoneAuthState) => void): 
   /** Takes a tap from where it stands to its end. Answers that come when another tap runs, or none, are dropped. */
   const run = async (current: Tap): Promise<void> => {
     tap = current;
-    if (current.envelope === undefined) {
+    if (current.submission === undefined) {
       const answer = await getPhoneNumber();
       if (tap !== current) return;
       if (!answer.ok) {
@@ -72,25 +73,20 @@ export const createPhoneAuthFlow = (onChange: (state: PhoneAuthState) => void): 
         failed(envelope.failure);
         return;
       }
-      current.envelope = envelope.value;
-      const { ariverRpcTraceId } = answer.value;
-      current.traceId = typeof ariverRpcTraceId === 'string' ? ariverRpcTraceId : undefined;
+      const { ariverRpcTraceId: traceId } = answer.value;
+      current.submission = { envelope: envelope.value, ...(typeof traceId === 'string' && { traceId }) };
       dispatch({ type: 'sealed' });
     }
-    const submitted = await submitEnvelope(
-      { envelope: current.envelope, traceId: current.traceId },
-      current.key,
-      current.abort.signal,
-    );
+    const submitted = await submitEnvelope(current.submission, current.key, current.abort.signal);
     if (tap !== current) return;
     if (!submitted.ok) {
       failed(submitted.failure);
       return;
     }
-    // An envelope is as good as the number: it does not outlive its use.
     tap = undefined;
-    rememberBoundPhone(submitted.value);
-    dispatch({ type: 'verified', phoneMasked: submitted.value });
+    const { phoneMasked } = submitted.value;
+    rememberBoundPhone(phoneMasked);
+    dispatch({ type: 'verified', phoneMasked });
   };
 
   return {

@@ -1,59 +1,61 @@
 import type { AbortSignal } from './abort';
 import { addressFault, backendAddress } from './config';
-import type { PhoneNumberAnswer, PlatformCode, RejectionCode, SessionAnswer } from './contract';
-import type { PhoneAuthFailure } from './failure';
+import type { BodyOf, CodeOf, DataOf, PlatformAnswer, PostPath } from './contract';
+import type { ConfigFailure, Rejection } from './failure';
 import { buildKind } from './jsapi';
-import { request } from './request';
+import { request, type RequestFailure } from './request';
 import { fail, ok, type Result } from './result';
 
-/** In ms. Long enough for a shop's network, short enough for someone who stands at its counter. */
-const timeout = 15000;
+/** In ms, a whole call: long enough for a shop's network, short enough for someone who stands at its counter. */
+export const callTimeout = 15000;
 
 /** In ms. A lost packet should cost one attempt, not the call. */
 const attemptTimeout = 7000;
 
-/** What the backend said, as far as it is believed. */
-type Answer<Data> =
-  | { readonly ok: true; readonly data: Data }
-  | { readonly ok: false; readonly code: RejectionCode; readonly platform: PlatformCode | undefined };
+type Answer<Path extends PostPath> =
+  | { readonly ok: true; readonly data: DataOf<Path> }
+  | { readonly ok: false; readonly code: CodeOf<Path>; readonly platform: PlatformAnswer | undefined };
+
+type Posted<Path extends PostPath> = Result<DataOf<Path>, RequestFailure | ConfigFailure | Rejection<CodeOf<Path>>>;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-const platformOf = (platform: unknown): PlatformCode | undefined =>
+const platformOf = (platform: unknown): PlatformAnswer | undefined =>
   isRecord(platform) ? { code: String(platform['code']), subCode: String(platform['subCode']) } : undefined;
 
-/** The shell that every answer of the contract has; `decodeData` looks into what is particular to one. */
+/** The shell that every answer of the contract has. `decodeData` looks into what is particular to one. */
 const decodeAnswer =
-  <Data>(decodeData: (data: Record<string, unknown>) => Data | undefined) =>
-  (body: unknown): Answer<Data> | undefined => {
+  <Path extends PostPath>(decodeData: (data: Record<string, unknown>) => DataOf<Path> | undefined) =>
+  (body: unknown): Answer<Path> | undefined => {
     if (!isRecord(body)) return undefined;
     if (body['ok'] === false && typeof body['code'] === 'string')
-      return { ok: false, code: body['code'] as RejectionCode, platform: platformOf(body['platform']) };
+      // A newer backend may know more codes than this build; noticeFor has a word for those too.
+      return { ok: false, code: body['code'] as CodeOf<Path>, platform: platformOf(body['platform']) };
     const data = body['ok'] === true && isRecord(body['data']) ? decodeData(body['data']) : undefined;
     return data && { ok: true, data };
   };
 
-const post = async <Data>(
-  path: string,
-  body: object,
+const post = async <Path extends PostPath>(
+  path: Path,
+  body: BodyOf<Path>,
   options: {
     readonly headers?: Readonly<Record<string, string>>;
     readonly signal?: AbortSignal;
-    decodeData(data: Record<string, unknown>): Data | undefined;
+    decodeData(data: Record<string, unknown>): DataOf<Path> | undefined;
   },
-): Promise<Result<Data, PhoneAuthFailure>> => {
+): Promise<Posted<Path>> => {
   const build = buildKind();
   const address = backendAddress(build);
   if (addressFault(address, build) !== undefined) return fail({ kind: 'bad-address' });
 
-  const result = await request<Answer<Data>>({
+  const result = await request<Answer<Path>>({
     url: address + path,
     method: 'POST',
     body: JSON.stringify(body),
-    timeout,
+    timeout: callTimeout,
     attemptTimeout,
     retries: 2,
-    decode: decodeAnswer(options.decodeData),
+    decode: decodeAnswer<Path>(options.decodeData),
     ...(options.headers && { headers: options.headers }),
     ...(options.signal && { signal: options.signal }),
   });
@@ -62,10 +64,11 @@ const post = async <Data>(
   return answer.ok ? ok(answer.data) : fail({ kind: 'rejection', code: answer.code, platform: answer.platform });
 };
 
-export type Session = Extract<SessionAnswer, { ok: true }>['data'];
+type SessionPath = '/v1/alipay/sessions';
+export type Session = DataOf<SessionPath>;
 
-/** Exchanges an auth code for a session. The code is good for one use. */
-export const createSession = (authCode: string): Promise<Result<Session, PhoneAuthFailure>> =>
+/** Exchanges an auth code for a session. The code is good for one use, so a lost answer is not asked for again. */
+export const createSession = (authCode: string): Promise<Posted<SessionPath>> =>
   post(
     '/v1/alipay/sessions',
     { authCode },
@@ -77,29 +80,22 @@ export const createSession = (authCode: string): Promise<Result<Session, PhoneAu
     },
   );
 
-export interface EnvelopeSubmission {
-  /** `res.response` of my.getPhoneNumber, verbatim. */
-  readonly envelope: string;
-  readonly traceId: string | undefined;
-}
-
-type Bound = Extract<PhoneNumberAnswer, { ok: true }>['data'];
+type PhoneNumberPath = '/v1/alipay/phone-number';
 
 /**
  * Posts an envelope for a number.
+ * @param submission `envelope` is `res.response` of my.getPhoneNumber, verbatim.
  * @param idempotencyKey new for each tap, the same when a tap's envelope is posted again.
- * @returns the masked number.
+ * @returns the number as the backend masked it, or why there is none.
  */
-export const postEnvelope = async (
-  submission: EnvelopeSubmission,
+export const postEnvelope = (
+  submission: BodyOf<PhoneNumberPath>,
   idempotencyKey: string,
   session: Session,
   signal: AbortSignal,
-): Promise<Result<string, PhoneAuthFailure>> => {
-  const bound = await post<Bound>('/v1/alipay/phone-number', submission, {
+): Promise<Posted<PhoneNumberPath>> =>
+  post('/v1/alipay/phone-number', submission, {
     headers: { authorization: `Bearer ${session.sessionToken}`, 'idempotency-key': idempotencyKey },
     signal,
     decodeData: ({ phoneMasked }) => (typeof phoneMasked === 'string' ? { phoneMasked } : undefined),
   });
-  return bound.ok ? ok(bound.value.phoneMasked) : bound;
-};

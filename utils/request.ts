@@ -89,7 +89,7 @@ const statusOf = (raw: RawAnswer): number | undefined => {
 
 const headersOf = (raw: RawAnswer): Record<string, string> => {
   const headers: Record<string, string> = {};
-  Object.entries(raw.headers || raw.header || {}).forEach(([name, value]) => {
+  Object.entries((raw.headers || raw.header || {}) as object).forEach(([name, value]) => {
     headers[name.toLowerCase()] = String(value);
   });
   return headers;
