@@ -1,0 +1,73 @@
+import postcss, { type AtRule, CssSyntaxError, type Declaration, type Node, type Rule } from 'postcss';
+import { type Position, SourceText } from './diagnostic';
+import { rpxToCss } from './rpx';
+
+export { rpxToCss } from './rpx';
+
+export interface AcssOptions {
+  /** Path of an @import → the one to write; what it throws is reported at that @import. */
+  resolveImport(specifier: string): string;
+  /** Told of each local file a url() names. */
+  readonly onUrl?: (url: string, position: Position) => void;
+}
+
+/**
+ * Compiles ACSS to CSS (platform-facts.md §5.7). `page { }` stays as it is: the page is drawn in an element of that name.
+ * @throws {CompileError} for a syntax error, an attribute selector, a relative url() or an import that cannot be resolved.
+ */
+export const compileAcss = (text: string, file: string, options: AcssOptions): string => {
+  const source = new SourceText(file, text);
+  const startOf = (node: Node): number => node.source?.start?.offset ?? 0;
+  /** The offset of something that the text of a node contains. */
+  const find = (node: Node, part: string): number => Math.max(startOf(node), text.indexOf(part, startOf(node)));
+
+  const checkSelector = (rule: Rule): void => {
+    const selector = rule.raws.selector?.raw ?? rule.selector;
+    const bare = selector.replace(/\/\*[\s\S]*?\*\/|\\./g, (hidden) => ' '.repeat(hidden.length));
+    const bracket = bare.indexOf('[');
+    if (bracket !== -1) source.fail(startOf(rule) + bracket, 'ACSS has no attribute selectors: select by class');
+  };
+
+  const compileDeclaration = (declaration: Declaration): void => {
+    for (const [, quoted, bare] of declaration.value.matchAll(/url\(\s*(?:["']([^"']*)["']|([^"')]*?))\s*\)/gi)) {
+      const url = quoted ?? bare ?? '';
+      const at = find(declaration, url);
+      if (/^(https?:|data:|#|\/\/)/i.test(url)) continue;
+      if (!url.startsWith('/'))
+        source.fail(at, `url() of a local file must be absolute, such as /images/x.png, not "${url}"`);
+      options.onUrl?.(url, source.positionAt(at));
+    }
+    declaration.value = rpxToCss(declaration.value);
+  };
+
+  const compileAtRule = (rule: AtRule): void => {
+    if (rule.name !== 'import') {
+      // A media query cannot read a custom property, so there is no honest translation.
+      if (/\drpx\b/i.test(rule.params))
+        source.fail(find(rule, rule.params), `rpx cannot be simulated in @${rule.name}: use px`);
+      return;
+    }
+    const [, url, bare, media = ''] =
+      /^(?:url\(\s*)?(?:["']([^"']+)["']|([^"')\s]+))\s*\)?\s*(.*)$/s.exec(rule.params) ?? [];
+    const specifier = url ?? bare ?? source.fail(startOf(rule), '@import needs a path: @import "./x.acss";');
+    if (/^(https?:)?\/\//.test(specifier)) return;
+    try {
+      rule.params = `${JSON.stringify(options.resolveImport(specifier))}${media && ` ${media}`}`;
+    } catch (error) {
+      source.fail(find(rule, specifier), error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  try {
+    const root = postcss.parse(text);
+    root.walkRules(checkSelector);
+    root.walkDecls(compileDeclaration);
+    root.walkAtRules(compileAtRule);
+    return root.toString();
+  } catch (error) {
+    if (!(error instanceof CssSyntaxError)) throw error;
+    const offset =
+      text.split('\n', (error.line ?? 1) - 1).reduce((sum, line) => sum + line.length + 1, 0) + (error.column ?? 1) - 1;
+    return source.fail(offset, `this is no ACSS: ${error.reason}`);
+  }
+};

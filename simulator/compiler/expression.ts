@@ -1,0 +1,154 @@
+import { parseExpression } from '@babel/parser';
+import type { SourceText } from './diagnostic';
+
+/** Babel's `Expression`, by way of a member: its own package is not ours to import. */
+type Ast = Extract<ReturnType<typeof parseExpression>, { type: 'ConditionalExpression' }>['test'];
+type AstOf<Type extends Ast['type']> = Extract<Ast, { type: Type }>;
+
+/** What names mean at one place of a template: each maps to the JavaScript that stands for it. Any other name is read from `$`. */
+export interface Names {
+  /** Loop and slot-scope variables. */
+  readonly locals: ReadonlyMap<string, string>;
+  /** Names of import-sjs; the only ones that can be called. */
+  readonly modules: ReadonlyMap<string, string>;
+}
+
+/** `object` reads the text as the inside of an object literal, as `<template data="{{...o, a, b: 1}}">` wants it. */
+export type ExpressionForm = 'value' | 'object';
+
+const binaryOperators = new Set(['+', '-', '*', '/', '%', '==', '!=', '===', '!==', '<', '>', '<=', '>=']);
+const unaryOperators = new Set(['!', '-', '+']);
+
+/** "ArrowFunctionExpression" → "an arrow function expression". */
+const inWords = (type: string): string => {
+  const words = type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
+};
+
+const isSyntaxError = (error: unknown): error is SyntaxError & { pos: number } =>
+  error instanceof SyntaxError && 'pos' in error && typeof error.pos === 'number';
+
+/** Parses with the offset by which positions in the tree are ahead of positions in `text`. */
+const parse = (text: string, form: ExpressionForm): { ast: Ast; ahead: number } =>
+  form === 'value' ? { ast: parseExpression(text), ahead: 0 } : { ast: parseExpression(`({${text}\n})`), ahead: 2 };
+
+/** A value may also be an object without its braces, `{{a: 1}}`; its own syntax error counts when it is neither. */
+const parseAny = (text: string, form: ExpressionForm): { ast: Ast; ahead: number } => {
+  try {
+    return parse(text, form);
+  } catch (error) {
+    try {
+      return parse(text, form === 'value' ? 'object' : 'value');
+    } catch {
+      throw error;
+    }
+  }
+};
+
+/**
+ * Translates the text between `{{` and `}}` (which begins at `offset`) into a JavaScript expression over `$` and `r`.
+ * The grammar is AXML's, platform-facts.md §5.6: whatever it does not list is refused by name rather than half supported.
+ * @throws {CompileError} at the part that is refused.
+ */
+export const compileExpression = (
+  text: string,
+  offset: number,
+  source: SourceText,
+  names: Names,
+  form: ExpressionForm = 'value',
+): string => {
+  if (!text.trim()) return source.fail(offset, 'an expression was expected between {{ and }}');
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parseAny(text, form);
+  } catch (error) {
+    if (error instanceof RangeError) return source.fail(offset, 'this expression is nested too deeply');
+    if (!isSyntaxError(error)) throw error;
+    const at = offset + Math.max(0, Math.min(error.pos - (form === 'object' ? 2 : 0), text.length));
+    return source.fail(at, `this is no AXML expression: ${error.message.replace(/ \(\d+:\d+\)$/, '')}`);
+  }
+  const { ast, ahead } = parsed;
+  const at = (node: { start?: number | null | undefined }): number => offset + (node.start ?? ahead) - ahead;
+  const refuse = (node: Ast | { type: string; start?: number | null | undefined }, what = inWords(node.type)): never =>
+    source.fail(at(node), `${what} cannot stand in an AXML expression: compute it in the script or in an sjs file`);
+
+  const key = (node: { computed?: boolean | null; property: { type: string } }): string => {
+    const property = node.property as Ast;
+    if (node.computed) return emit(property);
+    return property.type === 'Identifier' ? JSON.stringify(property.name) : refuse(property);
+  };
+
+  const call = (node: AstOf<'CallExpression'>): string => {
+    const callee = node.callee as Ast;
+    let base: Ast = callee;
+    while (base.type === 'MemberExpression') base = base.object as Ast;
+    const name = text.slice(at(callee) - offset, (callee.end ?? 0) - ahead);
+    const isModule = base.type === 'Identifier' && !names.locals.has(base.name) && names.modules.has(base.name);
+    if (!isModule) {
+      return source.fail(
+        at(node),
+        `${name} cannot be called: only functions of an <import-sjs> can, not data and not page methods`,
+      );
+    }
+    const self = callee.type === 'MemberExpression' ? emit(callee.object as Ast) : 'undefined';
+    const args = node.arguments.map((argument) => emit(argument as Ast));
+    return `call(${[self, emit(callee), JSON.stringify(name), JSON.stringify(source.where(at(node))), ...args].join(', ')})`;
+  };
+
+  const objectMember = (node: AstOf<'ObjectExpression'>['properties'][number]): string => {
+    if (node.type === 'SpreadElement') return `...${emit(node.argument)}`;
+    if (node.type !== 'ObjectProperty') return refuse(node);
+    if (node.computed) return refuse(node.key as Ast, 'a computed key');
+    const name =
+      node.key.type === 'Identifier'
+        ? node.key.name
+        : 'value' in node.key
+          ? String(node.key.value)
+          : refuse(node.key as Ast);
+    // In brackets, because a plain "__proto__" key would set the prototype instead.
+    return `[${JSON.stringify(name)}]: ${emit(node.value as Ast)}`;
+  };
+
+  const emit = (node: Ast): string => {
+    switch (node.type) {
+      case 'NumericLiteral':
+        return String(node.value);
+      case 'StringLiteral':
+        return JSON.stringify(node.value);
+      case 'BooleanLiteral':
+        return String(node.value);
+      case 'NullLiteral':
+        return 'null';
+      case 'Identifier':
+        if (node.name === 'undefined') return 'undefined';
+        return names.locals.get(node.name) ?? names.modules.get(node.name) ?? `$[${JSON.stringify(node.name)}]`;
+      case 'MemberExpression':
+        return `r.read(${emit(node.object as Ast)}, ${key(node)})`;
+      case 'ConditionalExpression':
+        return `(${emit(node.test)} ? ${emit(node.consequent)} : ${emit(node.alternate)})`;
+      case 'LogicalExpression':
+        if (node.operator === '??') return refuse(node, 'the operator ??');
+        return `(${emit(node.left)} ${node.operator} ${emit(node.right)})`;
+      case 'BinaryExpression':
+        if (!binaryOperators.has(node.operator)) return refuse(node, `the operator ${node.operator}`);
+        return `(${emit(node.left as Ast)} ${node.operator} ${emit(node.right)})`;
+      case 'UnaryExpression':
+        if (!unaryOperators.has(node.operator)) return refuse(node, `the operator ${node.operator}`);
+        return `(${node.operator} ${emit(node.argument)})`;
+      case 'ArrayExpression':
+        return `[${node.elements.map((element) => arrayElement(element, node)).join(', ')}]`;
+      case 'ObjectExpression':
+        return `({ ${node.properties.map(objectMember).join(', ')} })`;
+      case 'CallExpression':
+        return call(node);
+      default:
+        return refuse(node);
+    }
+  };
+  const arrayElement = (element: AstOf<'ArrayExpression'>['elements'][number], list: Ast): string => {
+    if (!element) return refuse(list, 'a list with a hole');
+    // A list that has not arrived yet is an empty one, like a member of nothing is nothing.
+    return element.type === 'SpreadElement' ? `...(${emit(element.argument)} ?? [])` : emit(element);
+  };
+  return emit(ast);
+};

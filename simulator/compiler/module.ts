@@ -1,0 +1,165 @@
+import { attributeOf, requiredLiteral } from './attribute';
+import type { Diagnostic, Position, SourceText } from './diagnostic';
+import type { AxmlElement, AxmlNode } from './parse';
+
+export interface CompileOptions {
+  /** Tag → unit path ("components/x/x"), from usingComponents. */
+  readonly components: Readonly<Record<string, string>>;
+  readonly format: 'esm' | 'cjs';
+  /** src of import, include and import-sjs → the specifier to write; what it throws is reported at that src. */
+  resolveImport(specifier: string): string;
+}
+
+/** What a template names and only the whole project can check. */
+export interface Mentions {
+  readonly handlers: { name: string; position: Position }[];
+  readonly images: { src: string; position: Position }[];
+  readonly imports: { kind: 'import' | 'include' | 'import-sjs'; src: string; position: Position }[];
+  readonly tags: { name: string; position: Position }[];
+  /** Attributes with a literal value on custom components. */
+  readonly properties: { tag: string; name: string; value: string; position: Position }[];
+  /** Written but without effect on the platform. */
+  readonly warnings: Diagnostic[];
+}
+
+/** Functions that compiled code calls; each is written into the module only when used. */
+const runtimeHelpers = {
+  call: `const call = (self, f, name, where, ...args) => {
+  if (typeof f !== 'function') throw new TypeError(where + ' ' + name + ' is not a function of its sjs file');
+  return f.apply(self, args);
+};`,
+  take: `const take = (module, name, where) => {
+  if (!(name in module)) throw new Error(where + ' the sjs file has no export "' + name + '"');
+  return module[name];
+};`,
+  find: `const find = (name, where) => {
+  const home = [templates, ...imported()].find((own) => Object.hasOwn(own, name));
+  if (!home) throw new Error(where + ' there is no template named "' + name + '" here: define it, or <import> the file that does');
+  return home[name];
+};`,
+  slotsOf: `const slotsOf = (collect) => {
+  const entries = [];
+  collect(entries);
+  const slots = {};
+  for (const [name, content] of entries) {
+    const before = Object.hasOwn(slots, name) ? slots[name] : undefined;
+    slots[name] = before ? (scope) => [...before(scope), ...content(scope)] : content;
+  }
+  return slots;
+};`,
+};
+
+/** The module being written for one AXML file: its imports, its templates, and what is noticed on the way. */
+export class AxmlModule {
+  readonly modules = new Map<string, string>();
+  readonly mentions: Mentions = { handlers: [], images: [], imports: [], tags: [], properties: [], warnings: [] };
+  readonly dependencies: string[] = [];
+  readonly templateNames = new Set<string>();
+  readonly #templates: string[] = [];
+  readonly #sjs: string[] = [];
+  readonly #templateImports: string[] = [];
+  readonly #named = new Set<string>();
+  #identifiers = 0;
+
+  constructor(
+    readonly source: SourceText,
+    readonly options: CompileOptions,
+  ) {}
+
+  /** First walk: everything that may be named before it stands in the text. */
+  declare(nodes: readonly AxmlNode[]): void {
+    for (const node of nodes) {
+      if (node.kind === 'text') continue;
+      if (node.tag === 'import') this.#templateImports.push(`${this.importFrom(node, 'src')}.templates`);
+      if (node.tag === 'import-sjs') this.#declareSjs(node);
+      if (node.tag === 'template' && attributeOf(node, 'name')) this.#declareTemplate(node);
+      this.declare(node.children);
+    }
+  }
+
+  /** Imports the file that an attribute of `<import>`, `<include>` or `<import-sjs>` names; returns the identifier of its namespace. */
+  importFrom(element: AxmlElement, attribute: 'src' | 'from'): string {
+    const src = requiredLiteral(element, attribute, this.source);
+    const offset = attributeOf(element, attribute)?.valueOffset ?? element.offset;
+    this.mentions.imports.push({
+      kind: element.tag as 'import' | 'include' | 'import-sjs',
+      src,
+      position: this.source.positionAt(offset),
+    });
+    try {
+      const specifier = this.options.resolveImport(src);
+      if (!this.dependencies.includes(specifier)) this.dependencies.push(specifier);
+      return `n${this.dependencies.indexOf(specifier)}`;
+    } catch (error) {
+      return this.source.fail(offset, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Whether a `<template is>` of this file can mean only templates of this file. */
+  get importsNoTemplates(): boolean {
+    return this.#templateImports.length === 0;
+  }
+
+  addTemplate(name: string, render: string): void {
+    this.#templates.push(`  ${JSON.stringify(name)}: ${render},`);
+  }
+
+  /** An identifier no other one in the module has; those of the template itself are marked by an underscore. */
+  identifier(prefix: 'k' | 'e' | 's'): string {
+    return `${prefix}${++this.#identifiers}`;
+  }
+
+  write(render: string): string {
+    const { format } = this.options;
+    const esm = format === 'esm';
+    const body = [
+      ...this.#sjs,
+      `const templates = {\n${this.#templates.join('\n')}\n};`,
+      `const imported = () => [${this.#templateImports.join(', ')}];`,
+      `const render = ${render};`,
+    ];
+    const helpers = Object.entries(runtimeHelpers).filter(([name]) => body.some((line) => line.includes(`${name}(`)));
+    return [
+      ...(esm ? [] : ["'use strict';"]),
+      ...this.dependencies.map((specifier, index) =>
+        esm
+          ? `import * as n${index} from ${JSON.stringify(specifier)};`
+          : `const n${index} = require(${JSON.stringify(specifier)});`,
+      ),
+      ...helpers.map(([, code]) => code),
+      ...body,
+      esm ? 'export { render, templates };' : 'exports.templates = templates;\nexports.render = render;',
+      '',
+    ].join('\n');
+  }
+
+  #declareTemplate(element: AxmlElement): void {
+    const name = requiredLiteral(element, 'name', this.source);
+    if (this.templateNames.has(name))
+      this.source.fail(element.offset, `a template named "${name}" stands in this file already`);
+    this.templateNames.add(name);
+  }
+
+  /** `name="m"` is the default export, `name="{ a, b: c }"` are named ones (docs, AXML/引入 SJS). */
+  #declareSjs(element: AxmlElement): void {
+    const { source } = this;
+    const name = requiredLiteral(element, 'name', source).trim();
+    const offset = attributeOf(element, 'name')?.valueOffset ?? element.offset;
+    const namespace = this.importFrom(element, 'from');
+    const pairs = name.startsWith('{') ? name.replace(/^\{|,?\s*\}$/g, '').split(',') : [`default: ${name}`];
+    for (const pair of pairs) {
+      const match = /^\s*([A-Za-z_]\w*)(?:\s*:\s*([A-Za-z_]\w*))?\s*$/.exec(pair);
+      const [, exported = '', local = exported] =
+        match ?? source.fail(offset, 'name must be an identifier, or { a, b: c } for named exports');
+      if (exported !== 'default' && this.#named.has(local)) source.fail(offset, `the name ${local} is imported twice`);
+      if (exported === 'default' && this.#named.has(local)) continue;
+      if (exported !== 'default') this.#named.add(local);
+      const code = `sjs_${local}`;
+      const declaration = `const ${code} = take(${namespace}, ${JSON.stringify(exported)}, ${JSON.stringify(source.where(element.offset))});`;
+      const earlier = this.#sjs.findIndex((line) => line.startsWith(`const ${code} =`));
+      if (earlier === -1) this.#sjs.push(declaration);
+      else this.#sjs[earlier] = declaration;
+      this.modules.set(local, code);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { parseExpression } from '@babel/parser';
+import { SourceText } from '../compiler/diagnostic';
+
+type Path = readonly (string | number)[];
+type Ast = Extract<ReturnType<typeof parseExpression>, { type: 'ConditionalExpression' }>['test'];
+
+/** The file is no JSON; `offset` is where in its text. */
+class NotJson extends Error {
+  constructor(
+    message: string,
+    readonly offset: number,
+  ) {
+    super(message);
+  }
+}
+
+export interface Json {
+  readonly value: unknown;
+  readonly source: SourceText;
+  /** Where the value at a path stands, or the nearest that exists above it. */
+  offsetOf(path: Path): number;
+}
+
+/** A value of strict JSON: JavaScript's own parser accepts more, and names no position for it. */
+const toValue = (node: Ast, path: Path, offsets: Map<string, number>): unknown => {
+  const start = node.start ?? 0;
+  const raw: unknown = node.extra?.['raw'];
+  if (node.extra?.['parenthesized']) throw new NotJson('JSON has no parentheses', start);
+  if (typeof node.extra?.['trailingComma'] === 'number')
+    throw new NotJson('JSON allows no comma after the last entry', node.extra['trailingComma']);
+  if (!offsets.has(JSON.stringify(path))) offsets.set(JSON.stringify(path), start);
+  switch (node.type) {
+    case 'ObjectExpression':
+      return Object.fromEntries(
+        node.properties.map((property) => {
+          const at = property.start ?? 0;
+          if (property.type !== 'ObjectProperty' || property.key.type !== 'StringLiteral' || property.computed) {
+            throw new NotJson('"name": value was expected', at);
+          }
+          const { key } = property;
+          toValue(key, [...path, key.value], offsets);
+          return [key.value, toValue(property.value as Ast, [...path, key.value], offsets)];
+        }),
+      );
+    case 'ArrayExpression':
+      return node.elements.map((element, index) => {
+        if (!element) throw new NotJson('a value was expected between the commas', start);
+        return toValue(element as Ast, [...path, index], offsets);
+      });
+    case 'StringLiteral':
+      if (typeof raw === 'string' && !raw.startsWith('"'))
+        throw new NotJson('JSON strings stand in double quotes', start);
+      return node.value;
+    case 'NumericLiteral':
+    case 'BooleanLiteral':
+      return node.value;
+    case 'NullLiteral':
+      return null;
+    case 'UnaryExpression':
+      if (node.operator === '-' && node.argument.type === 'NumericLiteral') return -node.argument.value;
+      throw new NotJson('a JSON value was expected', start);
+    default:
+      throw new NotJson('a JSON value was expected', start);
+  }
+};
+
+/**
+ * Reads a JSON file of a project, keeping where each value stands.
+ * @throws {CompileError} at the place that is no JSON, comments included: the platform's builder refuses them too.
+ */
+export const parseJson = (text: string, file: string): Json => {
+  const source = new SourceText(file, text);
+  const offsets = new Map<string, number>();
+  const offsetOf = (path: Path): number =>
+    offsets.get(JSON.stringify(path)) ?? (path.length > 0 ? offsetOf(path.slice(0, -1)) : 0);
+  if (!text.trim()) return source.fail(0, 'this file is empty: write at least {}');
+  try {
+    const ast = parseExpression(text);
+    const [comment] = ast.comments ?? [];
+    if (comment) throw new NotJson('JSON has no comments', comment.start ?? 0);
+    return { value: toValue(ast, [], offsets), source, offsetOf };
+  } catch (error) {
+    if (error instanceof NotJson) return source.fail(error.offset, `this is no JSON: ${error.message}`);
+    if (!(error instanceof SyntaxError) || !('pos' in error)) throw error;
+    return source.fail(Number(error.pos), `this is no JSON: ${error.message.replace(/ \(\d+:\d+\)$/, '')}`);
+  }
+};

@@ -1,0 +1,56 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join, posix } from 'node:path';
+
+/** Files of a project by their path relative to its root, with `/`. Nothing outside the root is ever found. */
+export class ProjectFiles {
+  constructor(readonly root: string) {}
+
+  has(path: string): boolean {
+    return isInside(path) && (statSync(join(this.root, path), { throwIfNoEntry: false })?.isFile() ?? false);
+  }
+
+  /** The text without a byte order mark. @throws when the file does not exist. */
+  read(path: string): string {
+    return readFileSync(join(this.root, path), 'utf8').replace(/^\uFEFF/, '');
+  }
+
+  /** The first of some endings with which a path is a file. */
+  withEnding(path: string, endings: readonly string[]): string | undefined {
+    return endings.map((ending) => path + ending).find((candidate) => this.has(candidate));
+  }
+
+  /**
+   * Resolves the path that `from` names, for a file: relative, `/` from the root, or of an npm package
+   * (docs, AXML/引用: 引入路径). Returns undefined when no such file exists.
+   */
+  resolve(from: string, specifier: string, endings: readonly string[] = ['']): string | undefined {
+    return candidates(from, specifier)
+      .map((path) => this.withEnding(path, endings))
+      .find((path) => path !== undefined);
+  }
+
+  /** Resolves an entry of usingComponents to a unit path, without extension; a directory means its `index`. */
+  resolveUnit(from: string, specifier: string): string | undefined {
+    return candidates(from, specifier)
+      .flatMap((path) => [path, posix.join(path, 'index')])
+      .find((path) => this.script(path) !== undefined);
+  }
+
+  /** The script of a unit; TypeScript wins, since the JavaScript beside it is then its output. */
+  script(unit: string): string | undefined {
+    return this.withEnding(unit, ['.ts', '.js']);
+  }
+}
+
+const isInside = (path: string): boolean => !posix.isAbsolute(path) && !/^\.\.(\/|$)/.test(posix.normalize(path));
+
+/** A bare path is a package first; images and old sources also write relative paths bare. */
+const candidates = (from: string, specifier: string): readonly string[] => {
+  const relative = posix.join(posix.dirname(from), specifier);
+  const paths = specifier.startsWith('/')
+    ? [posix.normalize(specifier.slice(1))]
+    : specifier.startsWith('.')
+      ? [relative]
+      : [posix.join('node_modules', specifier), relative];
+  return paths.filter(isInside);
+};
