@@ -1,0 +1,25 @@
+import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+
+/** What Alipay and the merchant's console hold for one app. Made for one run, in memory, never written down. */
+export interface AlipayKeys {
+  /** 支付宝公钥 as the console shows it: SPKI in bare base64, without PEM lines. */
+  readonly publicKey: string;
+  /** 接口内容加密方式: 16 bytes in base64. */
+  readonly aesKey: string;
+  readonly privateKey: KeyObject;
+  /** Somebody else's key, for envelopes that Alipay never signed. */
+  readonly forgerKey: KeyObject;
+}
+
+const keyPair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+/** Makes fresh keys: RSA 2048 for RSA2, AES 128 (platform-facts.md §8.1–8.3). Takes some tenths of a second. */
+export const createAlipayKeys = (): AlipayKeys => {
+  const { publicKey, privateKey } = keyPair();
+  return {
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    aesKey: randomBytes(16).toString('base64'),
+    privateKey,
+    forgerKey: keyPair().privateKey,
+  };
+};

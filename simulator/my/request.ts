@@ -1,0 +1,140 @@
+import type { Host } from '../host';
+import type { NetworkAnswer, NetworkRequest } from '../network/wire';
+import { JsapiError } from '../runtime/jsapi-error';
+import { asyncJsapi, silence, type Jsapi, type JsapiOptions } from './jsapi';
+import type { NetworkFaults } from './network-faults';
+import { decodeBase64, encodeBase64 } from './base64';
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+const badParameter = (what: string): never => {
+  throw new JsapiError(2, `my.request: ${what}`);
+};
+const encodePairs = (data: Record<string, unknown>): string =>
+  Object.entries(data)
+    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(String(value))}`)
+    .join('&');
+
+const readHeaders = (value: unknown): Record<string, string> => {
+  if (value === undefined) return {};
+  if (!isRecord(value)) return badParameter('headers must be an object');
+  return Object.fromEntries(
+    Object.entries(value).map(([name, text]) =>
+      typeof text === 'string' ? [name.toLowerCase(), text] : badParameter(`header ${name} must be a string`),
+    ),
+  );
+};
+
+/**
+ * Turns the options into what leaves the phone (platform-facts.md §3.2): a string as it stands, GET as a query,
+ * otherwise JSON or, by content-type, a form.
+ */
+export const encodeRequest = (options: JsapiOptions): NetworkRequest => {
+  const { url, data } = options;
+  if (typeof url !== 'string' || !/^https?:\/\//.test(url)) return badParameter('url must start with https://');
+  const method = String(options['method'] ?? 'GET').toUpperCase();
+  const headers = { 'content-type': 'application/json', ...readHeaders(options['headers'] ?? options['header']) };
+  const request = { method, headers, encoding: 'utf8' as const };
+  if (data === undefined || data === null) return { ...request, url, body: null };
+  if (method === 'GET') {
+    const query = isRecord(data) ? encodePairs(data) : encodeURIComponent(String(data));
+    return { ...request, url: query === '' ? url : `${url}${url.includes('?') ? '&' : '?'}${query}`, body: null };
+  }
+  if (typeof data === 'string') return { ...request, url, body: data };
+  if (data instanceof ArrayBuffer)
+    return { ...request, url, body: encodeBase64(new Uint8Array(data)), encoding: 'base64' };
+  if (!isRecord(data)) return badParameter('data must be an object, a string or an ArrayBuffer');
+  const isForm = headers['content-type'].includes('application/x-www-form-urlencoded');
+  return { ...request, url, body: isForm ? encodePairs(data) : JSON.stringify(data) };
+};
+
+const decodeBody = (body: string, dataType: unknown): unknown => {
+  const bytes = decodeBase64(body);
+  switch (dataType) {
+    case 'arraybuffer':
+      return bytes.buffer;
+    case 'base64':
+      return body;
+    case 'text':
+      return new TextDecoder().decode(bytes);
+    default:
+      // A byte order mark stays, and is an error: as on Android (platform-facts.md §3.9).
+      return JSON.parse(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)) as unknown;
+  }
+};
+
+const readAnswer = (answer: NetworkAnswer, dataType: unknown): unknown => {
+  switch (answer.kind) {
+    case 'forbidden':
+      throw new JsapiError(11, `无权跨域调用: ${answer.reason}`);
+    case 'unreachable':
+      throw new JsapiError(12, `network error: ${answer.reason}`);
+    case 'answer': {
+      const { status, headers } = answer;
+      const both = (data: unknown) => ({ data, status, statusCode: status, headers, header: headers });
+      if (status !== 200) {
+        let data: unknown;
+        try {
+          data = decodeBody(answer.body, dataType);
+        } catch {
+          data = decodeBody(answer.body, 'text');
+        }
+        throw new JsapiError(19, 'http status error', both(data));
+      }
+      try {
+        return both(decodeBody(answer.body, dataType));
+      } catch {
+        throw new JsapiError(14, 'JSON parse data error', both(decodeBody(answer.body, 'text')));
+      }
+    }
+  }
+};
+
+export interface RequestPorts {
+  readonly host: Host;
+  readonly faults: NetworkFaults;
+  /** networkTimeout.request of app.json, ms. */
+  readonly defaultTimeout: number;
+  /** The page on top, for the referer that the client sets itself (platform-facts.md §3.3). */
+  currentPage(): string;
+}
+
+/** `my.request` with its error numbers (platform-facts.md §3.4–3.6): always later, a promise that can be aborted. */
+export const createRequest = ({ host, faults, defaultTimeout, currentPage }: RequestPorts) => {
+  const run = async (options: JsapiOptions, stop: AbortController): Promise<unknown> => {
+    const plain = encodeRequest(options);
+    const referer = `https://${host.appId}.hybrid.alipay-eco.com/${host.appId}/0.0.1/index.html#${currentPage()}`;
+    const request = { ...plain, headers: { ...plain.headers, referer } };
+    const timeout = Math.min(Number(options['timeout'] ?? defaultTimeout) || defaultTimeout, 60_000);
+    const path = new URL(request.url).pathname;
+
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const over = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(new JsapiError(13, 'timeout'));
+        stop.abort();
+      }, timeout);
+      stop.signal.addEventListener('abort', () => {
+        reject(new JsapiError(9, 'request:fail abort'));
+      });
+    });
+    const send = (): Promise<NetworkAnswer> => host.send(request, stop.signal).catch(() => silence());
+    try {
+      const answer = await Promise.race([faults.apply(request.url, send), over]);
+      const outcome = answer.kind === 'answer' ? String(answer.status) : answer.kind;
+      host.log({ kind: 'request', name: `${request.method} ${path}`, outcome });
+      return readAnswer(answer, options['dataType'] ?? 'json');
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return (options: JsapiOptions = {}): ReturnType<Jsapi> & { abort(): void } => {
+    const stop = new AbortController();
+    const promise = asyncJsapi('request', host, (given) => run(given, stop))(options);
+    return Object.assign(promise, {
+      abort: () => {
+        stop.abort();
+      },
+    });
+  };
+};

@@ -1,0 +1,34 @@
+import { guard, type Instance } from './context';
+import type { PageAddress } from './page-address';
+import type { Registry } from './registry';
+
+/** The mini-program itself: what App() registered, at work. */
+export interface MiniApp {
+  /** What getApp() gives. */
+  readonly instance: Instance;
+  launch(address: PageAddress): void;
+  /** Tells App.onError, as the platform does; the simulator shows the error beside that. */
+  error(error: unknown): void;
+}
+
+/** platform-facts.md §5.1: onLaunch once, then onShow. A project whose app script never calls App() has an empty app. */
+export const createMiniApp = (registry: Registry, report: (error: unknown) => void): MiniApp => {
+  const instance: Instance = { data: {} };
+  const hook = (name: string, ...args: unknown[]): void => {
+    const run = instance[name];
+    if (typeof run === 'function') guard({ report }, () => (run as (...a: unknown[]) => unknown).apply(instance, args));
+  };
+  return {
+    instance,
+    launch({ path, query }) {
+      Object.assign(instance, registry.unit('app', 'app').options);
+      const options = { path, query, scene: '1000', referrerInfo: {} };
+      hook('onLaunch', options);
+      hook('onShow', options);
+    },
+    error(error) {
+      const { message, stack } = error instanceof Error ? error : { message: String(error), stack: '' };
+      hook('onError', message, stack);
+    },
+  };
+};

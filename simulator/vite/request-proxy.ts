@@ -1,0 +1,60 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { sealPhoneNumber } from '../alipay/packet';
+import type { AlipayKeys } from '../alipay/keys';
+import type { SealedPhoneNumber } from '../host';
+import { forward, type Routes } from '../network/forward';
+import type { NetworkRequest } from '../network/wire';
+
+type Next = () => void;
+
+/** Only the simulator's own page may call: not another site that is open in the same browser. */
+const isOwnPage = ({ headers, method }: IncomingMessage): boolean =>
+  method === 'POST' &&
+  headers['content-type'] === 'application/json' &&
+  (headers.origin === undefined || new URL(headers.origin).host === headers.host);
+
+const answer = (response: ServerResponse, value: unknown): void => {
+  if (response.writableEnded || response.destroyed) return;
+  response.setHeader('content-type', 'application/json');
+  response.setHeader('cache-control', 'no-store');
+  response.end(JSON.stringify(value));
+};
+
+/**
+ * What the page in the browser cannot do itself: reach the backend (no CORS on a phone, hence none needed here), and be Alipay.
+ * `POST /__sim/request` takes a NetworkRequest, gives a NetworkAnswer; `POST /__sim/phone-number` gives the packet's text.
+ */
+export const simulatorEndpoints =
+  (routes: Routes, keys: AlipayKeys) =>
+  (request: IncomingMessage, response: ServerResponse, next: Next): void => {
+    const path = request.url?.split('?')[0];
+    if (path !== '/__sim/request' && path !== '/__sim/phone-number') {
+      next();
+      return;
+    }
+    if (!isOwnPage(request)) {
+      response.statusCode = 403;
+      response.end();
+      return;
+    }
+    // The page closes its own request when the app aborts: the backend must see that as a closed socket too.
+    const gone = new AbortController();
+    response.on('close', () => {
+      gone.abort();
+    });
+    const run = async (): Promise<unknown> => {
+      const body: unknown = JSON.parse(await text(request));
+      if (path === '/__sim/request') return forward(body as NetworkRequest, routes, gone.signal);
+      const { answer: inside, kind } = body as SealedPhoneNumber;
+      return sealPhoneNumber(keys, inside, kind);
+    };
+    run().then(
+      (value) => {
+        answer(response, value);
+      },
+      () => {
+        response.destroy();
+      },
+    );
+  };
