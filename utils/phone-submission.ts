@@ -1,7 +1,8 @@
 import type { AbortSignal } from './abort';
+import { callTimeout } from './backend';
 import type { BodyOf, DataOf } from './contract';
 import type { PhoneAuthFailure } from './failure';
-import { callTimeout, postEnvelope, type Session } from './phone-gateway';
+import { postEnvelope, type Session } from './phone-gateway';
 import { fail, type Result } from './result';
 import { openSession, renewSession } from './session';
 import { within } from './within';

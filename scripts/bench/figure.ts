@@ -1,0 +1,31 @@
+/** One measured figure with the floor of the same run, and the budget that it must keep. */
+export interface Figure {
+  readonly name: string;
+  readonly measured: string;
+  readonly floor: string;
+  readonly ratio: string;
+  readonly budget: string;
+  readonly kept: boolean;
+}
+
+/** The middle of an odd number of samples. */
+export const median = (samples: readonly number[]): number => {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+};
+
+/**
+ * Times things in turns, so that a slow moment of the machine falls on all of them alike.
+ * @param runs each does the same number of rounds of what is measured.
+ * @returns the median of each, in ms.
+ */
+export const interleaved = async (runs: readonly (() => Promise<void> | void)[], rounds = 15): Promise<number[]> => {
+  const samples = runs.map((): number[] => []);
+  for (let round = 0; round < rounds; round += 1)
+    for (const [index, run] of runs.entries()) {
+      const start = performance.now();
+      await run();
+      samples[index]?.push(performance.now() - start);
+    }
+  return samples.map(median);
+};

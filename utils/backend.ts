@@ -1,0 +1,74 @@
+import type { AbortSignal } from './abort';
+import { addressFault, backendAddress } from './config';
+import type { BodyOf, CodeOf, DataOf, PlatformAnswer, PostPath } from './contract';
+import type { ConfigFailure, Rejection } from './failure';
+import { buildKind } from './jsapi';
+import { request, type RequestFailure } from './request';
+import { fail, ok, type Result } from './result';
+
+/** In ms, a whole call: long enough for a shop's network, short enough for someone who stands at its counter. */
+export const callTimeout = 15000;
+
+/** In ms. A lost packet should cost one attempt, not the call. */
+const attemptTimeout = 7000;
+
+type Answer<Path extends PostPath> =
+  | { readonly ok: true; readonly data: DataOf<Path> }
+  | { readonly ok: false; readonly code: CodeOf<Path>; readonly platform: PlatformAnswer | undefined };
+
+/** What a post comes to. */
+export type Posted<Path extends PostPath> = Result<
+  DataOf<Path>,
+  RequestFailure | ConfigFailure | Rejection<CodeOf<Path>>
+>;
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+const platformOf = (platform: unknown): PlatformAnswer | undefined =>
+  isRecord(platform) ? { code: String(platform['code']), subCode: String(platform['subCode']) } : undefined;
+
+/** The shell that every answer of the contract has. `decodeData` looks into what is particular to one. */
+const decodeAnswer =
+  <Path extends PostPath>(decodeData: (data: Record<string, unknown>) => DataOf<Path> | undefined) =>
+  (body: unknown): Answer<Path> | undefined => {
+    if (!isRecord(body)) return undefined;
+    if (body['ok'] === false && typeof body['code'] === 'string')
+      // A newer backend may know more codes than this build; noticeFor has a word for those too.
+      return { ok: false, code: body['code'] as CodeOf<Path>, platform: platformOf(body['platform']) };
+    const data = body['ok'] === true && isRecord(body['data']) ? decodeData(body['data']) : undefined;
+    return data && { ok: true, data };
+  };
+
+/**
+ * Posts to the configured backend. Path, body, data and codes are the contract's: anything else does not compile.
+ * @param options `decodeData` looks into `data` and gives undefined when it is not what the contract promises.
+ * @returns the data of a success, or why there is none. Never rejects.
+ */
+export const post = async <Path extends PostPath>(
+  path: Path,
+  body: BodyOf<Path>,
+  options: {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly signal?: AbortSignal;
+    decodeData(data: Record<string, unknown>): DataOf<Path> | undefined;
+  },
+): Promise<Posted<Path>> => {
+  const build = buildKind();
+  const address = backendAddress(build);
+  if (addressFault(address, build) !== undefined) return fail({ kind: 'bad-address' });
+
+  const result = await request<Answer<Path>>({
+    url: address + path,
+    method: 'POST',
+    body: JSON.stringify(body),
+    timeout: callTimeout,
+    attemptTimeout,
+    retries: 2,
+    decode: decodeAnswer<Path>(options.decodeData),
+    ...(options.headers && { headers: options.headers }),
+    ...(options.signal && { signal: options.signal }),
+  });
+  if (!result.ok) return result;
+  const answer = result.value;
+  return answer.ok ? ok(answer.data) : fail({ kind: 'rejection', code: answer.code, platform: answer.platform });
+};
