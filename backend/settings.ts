@@ -77,6 +77,7 @@ export const readSettings = (environment: Environment, readFile: ReadFile): Sett
   const allowUnsigned = flag('ALLOW_UNSIGNED');
   const demoSessions = flag('DEMO_SESSIONS');
   const exposePhone = flag('EXPOSE_PHONE');
+  const host = text('HOST') ?? '127.0.0.1';
   const portText = text('PORT') ?? '8787';
   const port = /^\d{1,5}$/.test(portText) ? Number(portText) : Number.NaN;
   const level = text('LOG_LEVEL') ?? 'info';
@@ -105,7 +106,7 @@ export const readSettings = (environment: Environment, readFile: ReadFile): Sett
     pepper: pepper ?? randomBytes(32).toString('base64'),
     allowUnsigned,
     exposePhone,
-    host: text('HOST') ?? '127.0.0.1',
+    host,
     port,
     logLevel,
     unused: NOT_YET.filter((name) => environment[name] || environment[`${name}_FILE`]),

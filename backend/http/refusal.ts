@@ -1,4 +1,4 @@
-import type { EnvelopeOutcome } from '../core/envelope';
+import type { EnvelopeOutcome, RejectReason } from '../core/envelope';
 import type { PhoneNumber } from '../core/phone-number';
 import { verdictOf, type PlatformAnswer } from '../core/platform-answer';
 import { FAULT_STATUS, type Fault, type FaultCode } from './schemas';
@@ -52,6 +52,9 @@ const platformRefusal = (platform: PlatformAnswer, sealed: boolean): Refusal => 
   }
 };
 
+// Reached only after a good signature, so these mean that our AES key is wrong or was replaced.
+const WRONG_KEY: ReadonlySet<string> = new Set<RejectReason>(['decrypt_failed', 'plaintext_malformed']);
+
 /**
  * The number of an opened envelope.
  * @throws Refusal for every other outcome, with one outward code for all faults of crypto and shape
@@ -69,7 +72,6 @@ export const phoneOf = (outcome: EnvelopeOutcome): PhoneNumber => {
     case 'unsigned':
       throw refused('ENVELOPE_UNSIGNED', 'sign_missing');
     case 'rejected':
-      // After a good signature, failing to decrypt can only mean that our AES key is wrong or was replaced.
-      throw refused('ENVELOPE_REJECTED', outcome.reason, outcome.reason === 'decrypt_failed');
+      throw refused('ENVELOPE_REJECTED', outcome.reason, WRONG_KEY.has(outcome.reason));
   }
 };

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { rawMembers } from './raw-members';
+
+describe('the raw members of an object', () => {
+  it('keep escapes, order and spaces as they stand', () => {
+    const members = rawMembers(' { "a" : "x\\/y" , "b":{"c":[1, 2],"d":"}\\"{,"} }');
+    expect([...members!]).toEqual([
+      ['a', '"x\\/y"'],
+      ['b', '{"c":[1, 2],"d":"}\\"{,"}'],
+    ]);
+  });
+
+  it('find a key that is written with escapes', () => {
+    expect(rawMembers('{"\\u0072esponse":1}')!.get('response')).toBe('1');
+  });
+
+  it.each(['{"response":1,"response":2}', '{"response":1,"\\u0072esponse":2}'])(
+    'refuse a key that stands twice: %s',
+    (text) => {
+      expect(rawMembers(text)).toBeUndefined();
+    },
+  );
+
+  it('agree with JSON.parse on every object', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string({ unit: 'binary' }), fc.jsonValue()), fc.nat(3), (object, indent) => {
+        const text = JSON.stringify(object, null, indent);
+        const parsed = JSON.parse(text) as Record<string, unknown>;
+        const members = rawMembers(text)!;
+        expect([...members.keys()].sort()).toEqual(Object.keys(parsed).sort());
+        for (const [key, raw] of members) expect(JSON.parse(raw)).toEqual(parsed[key]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,293 @@
+import { createAlipayStandIn, success } from '../testing/alipay-stand-in';
+import { ELEVEN_DIGITS, PEPPER, startBackend } from '../testing/backend-under-test';
+import { createFingerprint } from '../core/fingerprint';
+import { createMemoryStores } from '../stores/memory';
+import { StoreUnavailable } from '../stores/stores';
+import * as schemas from './schemas';
+import { safeTraceId } from './request-log';
+
+const NUMBER = '13800138000';
+const alipay = createAlipayStandIn();
+const envelope = alipay.envelope(success(NUMBER));
+const SESSIONS = '/v1/alipay/sessions';
+const PHONE = '/v1/alipay/phone-number';
+
+describe('a tap', () => {
+  it('ends in the masked number and nothing else', async () => {
+    const backend = startBackend(alipay.keys);
+    const { status, body } = await backend.submit(await backend.openSession('user'), envelope);
+    expect({ status, data: body.data }).toEqual({ status: 200, data: { phoneMasked: '138******00' } });
+    expect(schemas.PhoneNumberGranted.strict().safeParse(body).success).toBe(true);
+  });
+
+  it('ends in the clear number as well where the operator turned that on', async () => {
+    const backend = startBackend(alipay.keys, { exposePhone: true });
+    const { body } = await backend.submit(await backend.openSession('user'), envelope);
+    expect(body.data).toEqual({ phoneMasked: '138******00', phone: '+8613800138000' });
+    expect(backend.lines.join()).not.toMatch(ELEVEN_DIGITS);
+  });
+
+  it('may be tried again with its key: the answer is the same', async () => {
+    const backend = startBackend(alipay.keys);
+    const token = await backend.openSession('user');
+    const first = await backend.submit(token, envelope, 'tap-00001');
+    const second = await backend.submit(token, envelope, 'tap-00001');
+    expect(second.body.data).toEqual(first.body.data);
+  });
+
+  it('may be tried again at the same moment: both get the answer', async () => {
+    const backend = startBackend(alipay.keys);
+    const token = await backend.openSession('user');
+    const both = await Promise.all([1, 2].map(() => backend.submit(token, envelope, 'tap-00001')));
+    expect(both.map(({ body }) => body.data)).toEqual([{ phoneMasked: '138******00' }, { phoneMasked: '138******00' }]);
+  });
+
+  it('that comes again as a new one, with the same envelope, is as good as the first', async () => {
+    const backend = startBackend(alipay.keys);
+    const token = await backend.openSession('user');
+    await backend.submit(token, envelope);
+    expect((await backend.submit(token, envelope)).body.ok).toBe(true);
+  });
+
+  it('may not use its key for another body', async () => {
+    const backend = startBackend(alipay.keys);
+    const token = await backend.openSession('user');
+    await backend.submit(token, envelope, 'tap-00001');
+    const { status, body } = await backend.submit(token, alipay.envelope(success('13900139000')), 'tap-00001');
+    expect({ status, code: body.code }).toEqual({ status: 400, code: 'IDEMPOTENCY_KEY_REUSED' });
+  });
+
+  it('shares its key with nobody: another user may use the same one', async () => {
+    const backend = startBackend(alipay.keys);
+    await backend.submit(await backend.openSession('one'), envelope, 'tap-00001');
+    const other = alipay.envelope(success('13900139000'));
+    const { body } = await backend.submit(await backend.openSession('two'), other, 'tap-00001');
+    expect(body.data).toEqual({ phoneMasked: '139******00' });
+  });
+
+  it('of another user with the same number is a conflict', async () => {
+    const backend = startBackend(alipay.keys);
+    await backend.submit(await backend.openSession('one'), envelope);
+    const { status, body } = await backend.submit(await backend.openSession('two'), envelope);
+    expect({ status, code: body.code, data: body.data }).toEqual({
+      status: 200,
+      code: 'PHONE_CONFLICT',
+      data: undefined,
+    });
+  });
+
+  it('with a new number frees the old one', async () => {
+    const backend = startBackend(alipay.keys);
+    const token = await backend.openSession('one');
+    await backend.submit(token, envelope);
+    await backend.submit(token, alipay.envelope(success('13900139000')));
+    expect((await backend.submit(await backend.openSession('two'), envelope)).body.ok).toBe(true);
+  });
+});
+
+describe('a session', () => {
+  it('says how long it lasts, and the number once one is bound', async () => {
+    const backend = startBackend(alipay.keys);
+    const { status, body } = await backend.post(SESSIONS, { authCode: 'user' });
+    expect({ status, data: body.data }).toEqual({
+      status: 200,
+      data: { sessionToken: expect.stringMatching(/^[\w-]{43}$/) as string, expiresIn: 600 },
+    });
+    await backend.submit(body.data!.sessionToken!, envelope);
+    expect((await backend.post(SESSIONS, { authCode: 'user' })).body.data!.phoneMasked).toBe('138******00');
+  });
+
+  it('ends after ten minutes', async () => {
+    let now = 0;
+    const backend = startBackend(alipay.keys, { stores: createMemoryStores({ now: () => now }) });
+    const token = await backend.openSession('user');
+    now = 599_999;
+    expect((await backend.submit(token, envelope)).status).toBe(200);
+    now = 600_000;
+    expect(await backend.submit(token, envelope)).toMatchObject({ status: 401, body: { code: 'SESSION_INVALID' } });
+  });
+
+  it('is kept by a keyed hash of its token only', async () => {
+    const saved: string[] = [];
+    const stores = createMemoryStores();
+    const save = async (hash: string, user: string) => void saved.push(hash, user);
+    const backend = startBackend(alipay.keys, { stores: { ...stores, sessions: { ...stores.sessions, save } } });
+    const token = await backend.openSession('user');
+    expect(saved).toEqual([createFingerprint(PEPPER)('session', token), 'demo:user']);
+  });
+
+  it('is refused for a rejected authCode with a code of its own', async () => {
+    const exchange = async () => ({ kind: 'rejected', reason: 'isv.code-invalid' }) as const;
+    const backend = startBackend(alipay.keys, { exchange });
+    const { status, body } = await backend.post(SESSIONS, { authCode: 'used' });
+    expect({ status, body: schemas.SessionRejection.strict().parse(body).code }).toEqual({
+      status: 200,
+      body: 'AUTH_CODE_REJECTED',
+    });
+    expect(backend.lastLine()).toMatchObject({ reason: 'isv.code-invalid' });
+  });
+
+  it.each([
+    ['missing', {}],
+    ['empty', { Authorization: 'Bearer ' }],
+    ['unknown', { Authorization: `Bearer ${'A'.repeat(43)}` }],
+    ['of another scheme', { Authorization: `Basic ${'A'.repeat(43)}` }],
+    ['too long', { Authorization: `Bearer ${'A'.repeat(4000)}` }],
+  ])('that is %s is refused before the body is looked at', async (_how, headers) => {
+    const { status, body } = await startBackend(alipay.keys).post(
+      PHONE,
+      'not even JSON',
+      headers as Record<string, string>,
+    );
+    expect({ status, code: body.code }).toEqual({ status: 401, code: 'SESSION_INVALID' });
+  });
+});
+
+describe('a request that breaks the contract', () => {
+  const backend = startBackend(alipay.keys);
+  const json = 'application/json';
+  const bodies: [string, string, string, number, string][] = [
+    ['no body', '', json, 400, 'BAD_REQUEST'],
+    ['broken JSON', '{"authCode":', json, 400, 'BAD_REQUEST'],
+    ['a list', '[]', json, 400, 'BAD_REQUEST'],
+    ['null', 'null', json, 400, 'BAD_REQUEST'],
+    ['no authCode', '{}', json, 400, 'BAD_REQUEST'],
+    ['an empty authCode', '{"authCode":""}', json, 400, 'BAD_REQUEST'],
+    ['a number as authCode', `{"authCode":${NUMBER}}`, json, 400, 'BAD_REQUEST'],
+    ['an authCode without end', JSON.stringify({ authCode: NUMBER.repeat(50) }), json, 400, 'BAD_REQUEST'],
+    ['an authCode of a prototype', '{"__proto__":{"authCode":"user"}}', json, 400, 'BAD_REQUEST'],
+    ['deep nesting', '['.repeat(8000) + ']'.repeat(8000), json, 400, 'BAD_REQUEST'],
+    ['more than 16 KiB', JSON.stringify({ authCode: 'x'.repeat(17_000) }), json, 413, 'PAYLOAD_TOO_LARGE'],
+    ['a form', 'authCode=user', 'application/x-www-form-urlencoded', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['text', '{"authCode":"user"}', 'text/plain', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['no content type', '{"authCode":"user"}', '', 415, 'UNSUPPORTED_MEDIA_TYPE'],
+  ];
+
+  it.each(bodies)('by %j is a fault in our shape', async (_how, body, type, status, code) => {
+    const answer = await backend.post(SESSIONS, body, { 'Content-Type': type });
+    expect({ status: answer.status, body: answer.body }).toEqual({
+      status,
+      body: { ok: false, code, requestId: expect.any(String) as string },
+    });
+    expect(schemas.Fault.strict().safeParse(answer.body).success).toBe(true);
+    expect(JSON.stringify(answer.body) + backend.lines.join()).not.toMatch(ELEVEN_DIGITS);
+  });
+
+  it('by a compressed body is a 415', async () => {
+    const { status } = await backend.post(SESSIONS, { authCode: 'user' }, { 'Content-Encoding': 'gzip' });
+    expect(status).toBe(415);
+  });
+
+  it('by a body without a declared length is cut at 16 KiB all the same', async () => {
+    const body = new ReadableStream({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode('x'.repeat(4096))),
+    });
+    const init = { method: 'POST', body, duplex: 'half', headers: { 'Content-Type': json } } as RequestInit;
+    expect((await backend.app.request(SESSIONS, init)).status).toBe(413);
+  });
+
+  it.each([
+    ['missing', undefined],
+    ['short', 'tap-001'],
+    ['endless', 'x'.repeat(129)],
+    ['not ASCII', 'tap-é-0001'],
+    ['with a space', 'tap 00001'],
+  ])('by an idempotency key that is %s is a 400', async (_how, key) => {
+    const headers = {
+      Authorization: `Bearer ${await backend.openSession('user')}`,
+      ...(key && { 'Idempotency-Key': key }),
+    };
+    expect(await backend.post(PHONE, { envelope }, headers)).toMatchObject({
+      status: 400,
+      body: { code: 'BAD_REQUEST' },
+    });
+  });
+
+  it.each([{}, { envelope: '' }, { envelope: null }, { envelope: { response: 'x' } }, { envelope: ['x'] }])(
+    'by %j in place of an envelope is a 400',
+    async (body) => {
+      const token = await backend.openSession('user');
+      const headers = { Authorization: `Bearer ${token}`, 'Idempotency-Key': 'tap-00001' };
+      expect(await backend.post(PHONE, body, headers)).toMatchObject({ status: 400, body: { code: 'BAD_REQUEST' } });
+    },
+  );
+
+  it.each([
+    ['GET', SESSIONS, 405, 'METHOD_NOT_ALLOWED', 'POST'],
+    ['PUT', PHONE, 405, 'METHOD_NOT_ALLOWED', 'POST'],
+    ['POST', '/healthz', 405, 'METHOD_NOT_ALLOWED', 'GET'],
+    ['DELETE', '/openapi.json', 405, 'METHOD_NOT_ALLOWED', 'GET'],
+    ['GET', `/v1/${NUMBER}`, 404, 'NOT_FOUND', null],
+    ['POST', '/', 404, 'NOT_FOUND', null],
+  ])('by %s %s is a %i', async (method, path, status, code, allow) => {
+    const response = await backend.app.request(path, { method });
+    expect({ status: response.status, allow: response.headers.get('allow') }).toEqual({ status, allow });
+    expect(await response.json()).toEqual({ ok: false, code, requestId: expect.any(String) as string });
+    expect(backend.lines.join()).not.toMatch(ELEVEN_DIGITS);
+  });
+});
+
+describe('a server in trouble', () => {
+  const stores = createMemoryStores();
+
+  it('says 503 where a store is away, and is not ready', async () => {
+    const away = () => Promise.reject(new StoreUnavailable('away'));
+    const backend = startBackend(alipay.keys, {
+      stores: { ...stores, check: away, sessions: { ...stores.sessions, save: away } },
+    });
+    expect(await backend.post(SESSIONS, { authCode: 'user' })).toMatchObject({
+      status: 503,
+      body: { code: 'UNAVAILABLE' },
+    });
+    expect((await backend.app.request('/readyz')).status).toBe(503);
+    expect((await backend.app.request('/healthz')).status).toBe(200);
+  });
+
+  it('says 500 for a fault of its own, and logs where it came from but not what it said', async () => {
+    const exchange = () => Promise.reject(new TypeError(`cannot read ${NUMBER}`));
+    const backend = startBackend(alipay.keys, { exchange });
+    expect(await backend.post(SESSIONS, { authCode: 'user' })).toMatchObject({
+      status: 500,
+      body: { code: 'INTERNAL' },
+    });
+    expect(backend.lastLine()).toMatchObject({
+      level: 50,
+      reason: 'unexpected_TypeError',
+      at: expect.stringContaining('app.test.ts') as string,
+    });
+    expect(backend.lines.join()).not.toMatch(ELEVEN_DIGITS);
+  });
+});
+
+describe('every answer', () => {
+  it.each(['/healthz', '/readyz', '/openapi.json', '/nowhere', PHONE])('of %s forbids storing it', async (path) => {
+    const response = await startBackend(alipay.keys).app.request(path);
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('content-type')).toContain('application/json');
+  });
+
+  it('has one line in the log, with its id, who asked by a hash, and the trace id', async () => {
+    const backend = startBackend(alipay.keys);
+    const token = await backend.openSession('user');
+    const { body } = await backend.submit(token, envelope, 'tap-00001', { traceId: '21042c8a1730000000000e1b2c' });
+    expect(backend.lines).toHaveLength(2);
+    expect(backend.lastLine()).toEqual({
+      level: 30,
+      time: expect.any(String) as string,
+      requestId: body.requestId,
+      method: 'POST',
+      route: PHONE,
+      status: 200,
+      code: 'OK',
+      user: createFingerprint(PEPPER)('user', 'demo:user').slice(0, 16),
+      traceId: '21042c8a1730000000000e1b2c',
+      ms: expect.any(Number) as number,
+      msg: 'request',
+    });
+  });
+
+  it.each([NUMBER, `86${NUMBER}`, `t-${NUMBER}.x`, 'a b', '', 'x'.repeat(65), 'line\nbreak'])(
+    'keeps %j, which is no trace id, out of the log',
+    (traceId) => expect(safeTraceId(traceId)).toBe('unusable'),
+  );
+});
