@@ -7,6 +7,8 @@ export interface CompiledAxml extends Readonly<Mentions> {
   readonly code: string;
   /** The specifiers the module imports, as resolveImport gave them. */
   readonly dependencies: readonly string[];
+  /** Names of the `<template name>`s of this file. */
+  readonly templates: readonly string[];
 }
 
 /**
@@ -22,5 +24,6 @@ export const compileAxml = (text: string, file: string, options: CompileOptions)
   module.declare(nodes);
   const context = { locals: new Map<string, string>(), modules: module.modules, keys: 'k' };
   const body = new StructureWriter(module).children(nodes, context);
-  return { code: module.write(`($, r, k = '') => [${body}]`), dependencies: module.dependencies, ...module.mentions };
+  const code = module.write(`($, r, k = '') => [${body}]`);
+  return { code, dependencies: module.dependencies, templates: [...module.templateNames], ...module.mentions };
 };

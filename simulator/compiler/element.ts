@@ -93,7 +93,8 @@ export const writeElement = (
         context,
         module,
       );
-      return `...r.slot(${nameCode}, ${values.attributes}, () => [${children(element.children, { ...context, entries: undefined, loop: undefined, keys: below })}])`;
+      const fallback = children(element.children, { ...context, entries: undefined, loop: undefined, keys: below });
+      return `...r.slot(${nameCode}, ${values.attributes}, () => [${fallback}])`;
     }
     case 'template':
       return writeTemplate(element, context, module, children, below);
@@ -136,9 +137,12 @@ const writeTemplate = (
   if (!is || is.value === true)
     return source.fail(element.offset, '<template> needs a name (to define it) or an is (to use it)');
   warnOfOthers(element, ['is', 'data', 'key', 'a:key'], module);
-  const isWritten = !is.value.includes('{{');
-  if (isWritten && module.importsNoTemplates && !module.templateNames.has(is.value)) {
-    source.fail(is.valueOffset, `there is no template named "${is.value}" in this file, and it imports none`);
+  if (!is.value.includes('{{')) {
+    const position = source.positionAt(is.valueOffset);
+    module.mentions.templateUses.push({ name: is.value, position });
+    if (module.importsNoTemplates && !module.templateNames.has(is.value)) {
+      source.fail(is.valueOffset, `there is no template named "${is.value}" in this file, and it imports none`);
+    }
   }
   const data = attributeOf(element, 'data');
   const scope = data ? compileDirective(data, source, context, 'object') : '{}';

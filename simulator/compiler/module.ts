@@ -16,6 +16,8 @@ export interface Mentions {
   readonly images: { src: string; position: Position }[];
   readonly imports: { kind: 'import' | 'include' | 'import-sjs'; src: string; position: Position }[];
   readonly tags: { name: string; position: Position }[];
+  /** Templates that a written-out `<template is>` uses; the file's own ones are in `templates`. */
+  readonly templateUses: { name: string; position: Position }[];
   /** Attributes with a literal value on custom components. */
   readonly properties: { tag: string; name: string; value: string; position: Position }[];
   /** Written but without effect on the platform. */
@@ -52,7 +54,15 @@ const runtimeHelpers = {
 /** The module being written for one AXML file: its imports, its templates, and what is noticed on the way. */
 export class AxmlModule {
   readonly modules = new Map<string, string>();
-  readonly mentions: Mentions = { handlers: [], images: [], imports: [], tags: [], properties: [], warnings: [] };
+  readonly mentions: Mentions = {
+    handlers: [],
+    images: [],
+    imports: [],
+    tags: [],
+    templateUses: [],
+    properties: [],
+    warnings: [],
+  };
   readonly dependencies: string[] = [];
   readonly templateNames = new Set<string>();
   readonly #templates: string[] = [];
