@@ -1,0 +1,66 @@
+// `npm run simulate -- DIR`: any native mini-program folder in a browser.
+import { parseArgs } from 'node:util';
+import { startSimulator } from './server';
+
+const usage = `npm run simulate -- DIR [--port N] [--host NAME] [--backend [APP_ORIGIN=]URL]… [--open]
+
+  DIR                        folder of a native mini-program, the one with app.json
+  --port N                   where to listen (default 5173; a taken port is stepped over)
+  --host NAME                127.0.0.1 (default), localhost or ::1
+  --backend URL              lets my.request reach this origin
+  --backend APP_ORIGIN=URL   what the app calls APP_ORIGIN is really at URL
+  --open                     opens a browser`;
+
+const originOf = (text: string): string => {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Error(`--backend takes an origin such as http://127.0.0.1:8787, not "${text}".`);
+  return new URL(text).origin;
+};
+
+/** `https://api.example.com=http://127.0.0.1:8787` → that one origin leads to the other; alone, to itself. */
+const readRoute = (text: string): readonly [string, string] => {
+  const [app = '', real = app] = text.split('=', 2);
+  return [originOf(app), originOf(real)];
+};
+
+const main = async (): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      port: { type: 'string', default: '5173' },
+      host: { type: 'string', default: '127.0.0.1' },
+      backend: { type: 'string', multiple: true, default: [] },
+      open: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [root, ...more] = positionals;
+  if (values.help || root === undefined) {
+    console.log(usage);
+    process.exitCode = values.help ? 0 : 1;
+    return;
+  }
+  if (more.length > 0) throw new Error(`One folder at a time, not also ${more.join(', ')}.`);
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
+
+  const simulator = await startSimulator({
+    root,
+    host: values.host,
+    port,
+    routes: Object.fromEntries(values.backend.map(readRoute)),
+  });
+  if (simulator.steppedOver) console.log(`Port ${String(port)} is taken; ${String(simulator.port)} is used instead.`);
+  console.log(`Simulator  ${simulator.url}`);
+  if (values.open) simulator.openBrowser();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      void simulator.close().finally(() => process.exit(0));
+    });
+};
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,52 @@
+import { CompileError, type Diagnostic } from '../compiler/diagnostic';
+import type { UnitKind } from '../runtime/registry';
+import type { CompiledTemplate } from '../runtime/template';
+import { errors } from './error-list';
+import { registry } from './registry';
+import { setStyle, showStyles } from './styles';
+
+/** A compiled file, or why it could not be compiled: a module that does not load would say less. */
+type Compiled<T> = T & { readonly diagnostic?: Diagnostic };
+
+interface UnitModule {
+  readonly path: string;
+  readonly kind: UnitKind;
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly components: readonly string[];
+}
+
+const components = new Map<string, readonly string[]>();
+
+const usable = (file: Compiled<unknown>, source: string): boolean => {
+  errors.clear(source);
+  if (file.diagnostic === undefined) return true;
+  errors.add(new CompileError(file.diagnostic), source);
+  return false;
+};
+
+/** Takes in what the dev server compiled of a page's or component's AXML; open pages are redrawn with their data. */
+export const setTemplate = (path: string, template: Compiled<CompiledTemplate>): void => {
+  if (usable(template, `${path}.axml`)) registry.unit(path).template = template;
+};
+
+export const setUnitStyle = (path: string, style: Compiled<{ readonly default: string }>): void => {
+  if (usable(style, `${path || 'app'}.acss`)) setStyle(path, style.default);
+};
+
+/** Takes in a page's or component's JSON. */
+export const defineUnit = ({ path, kind, config, components: used }: UnitModule): void => {
+  registry.unit(path, kind).config = config;
+  components.set(path, used);
+};
+
+/** Puts the styles of a page and of all the components below it in force, and no others. */
+export const showPageStyles = (page: string): void => {
+  const all = new Set<string>();
+  const add = (path: string): void => {
+    if (all.has(path)) return;
+    all.add(path);
+    components.get(path)?.forEach(add);
+  };
+  add(page);
+  showStyles(all);
+};

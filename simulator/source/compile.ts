@@ -1,0 +1,62 @@
+import { compileAcss } from '../compiler/acss';
+import { compileAxml } from '../compiler/codegen';
+import type { Project, Unit } from '../project/load';
+import { ProjectFiles } from '../project/resolve';
+
+/** The files of one project as the runtime takes them. Paths are relative to the root, with `/`. */
+export interface ProjectSource {
+  /** The unit a file belongs to. */
+  unitOf(file: string): Unit | undefined;
+  /**
+   * An AXML file as a module (runtime/template.ts).
+   * @param specifier what to write into the module for another file of the project.
+   * @throws CompileError
+   */
+  axml(file: string, format: 'esm' | 'cjs', specifier: (file: string) => string): string;
+  /**
+   * An ACSS file as CSS, with what it imports worked in.
+   * @returns also the files that went into it, itself among them.
+   * @throws CompileError
+   */
+  acss(file: string): { readonly css: string; readonly files: readonly string[] };
+}
+
+/** Marks an @import in compiled CSS whose file is to be worked in here. */
+const marker = 'sim-import:';
+
+export const readSource = (project: Project): ProjectSource => {
+  const files = new ProjectFiles(project.root);
+  const owners = new Map(
+    project.units.flatMap((unit) => Object.values(unit.files).map((file) => [file, unit] as const)),
+  );
+  const find = (from: string, specifier: string, endings: readonly string[]): string => {
+    const found = files.resolve(from, specifier, ['', ...endings]);
+    if (found === undefined) throw new Error(`there is no file ${specifier}`);
+    return found;
+  };
+
+  const acss = (file: string, above: readonly string[]): { css: string; files: string[] } => {
+    const used = [file];
+    const css = compileAcss(files.read(file), file, {
+      resolveImport: (specifier) => marker + find(file, specifier, ['.acss']),
+    }).replace(/@import\s+"sim-import:([^"]+)"\s*([^;]*);?/g, (_, imported: string, media: string) => {
+      // A file that imports itself by a detour is taken once.
+      if ([...above, file].includes(imported)) return '';
+      const inner = acss(imported, [...above, file]);
+      used.push(...inner.files);
+      return media === '' ? inner.css : `@media ${media} {\n${inner.css}\n}`;
+    });
+    return { css, files: used };
+  };
+
+  return {
+    unitOf: (file) => owners.get(file),
+    axml: (file, format, specifier) =>
+      compileAxml(files.read(file), file, {
+        components: owners.get(file)?.components ?? {},
+        format,
+        resolveImport: (imported) => specifier(find(file, imported, ['.axml', '.sjs'])),
+      }).code,
+    acss: (file) => acss(file, []),
+  };
+};

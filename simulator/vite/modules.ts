@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { basename, join } from 'node:path';
+import type { Project, Unit } from '../project/load';
+import type { Scenario } from '../scenario';
+
+const shell = join(__dirname, '..', 'shell');
+const quote = (value: unknown): string => JSON.stringify(value);
+
+/** The appId is never a real one: the simulated Alipay has only this app. */
+export const demoAppId = '2021000000000000';
+
+/** Compiled files bear the ending of what they became, so that the dev server takes them for it. */
+export const compiled = (file: string): string => `${file}.js`;
+
+export const unitModuleId = (path: string): string => `virtual:sim/unit/${path}`;
+
+const nameOf = ({ config, root }: Project): string => {
+  const window = config['window'] as Readonly<Record<string, unknown>> | undefined;
+  const title = window?.['defaultTitle'];
+  return typeof title === 'string' && title !== '' ? title : basename(root);
+};
+
+/** `virtual:sim/project`: what the shell knows of the project, and how it loads it. */
+export const projectModule = (project: Project, scenarios: Readonly<Record<string, Scenario>>): string => {
+  const pages = project.units
+    .filter(({ kind }) => kind === 'page')
+    .map(({ path }) => `${quote(path)}: () => import(${quote(unitModuleId(path))})`);
+  return [
+    `export const settings = ${quote(project.config)};`,
+    `export const diagnostics = ${quote(project.diagnostics)};`,
+    `export const scenarios = ${quote(scenarios)};`,
+    `export const appId = ${quote(demoAppId)};`,
+    `export const appName = ${quote(nameOf(project))};`,
+    `export const project = ${quote(createHash('sha256').update(project.root).digest('hex').slice(0, 8))};`,
+    `export const loadApp = () => import('virtual:sim/app');`,
+    `export const pages = { ${pages.join(', ')} };`,
+  ].join('\n');
+};
+
+/** `virtual:sim/app`: app script and app.acss. A changed script needs a new run of everything. */
+export const appModule = (project: Project): string => {
+  const { script, acss } = project.app;
+  const style = acss === undefined ? undefined : quote(`/${compiled(acss)}`);
+  return [
+    `import { setUnitStyle } from ${quote(join(shell, 'unit-modules.ts'))};`,
+    ...(style === undefined ? [] : [`import * as style from ${style};`, `setUnitStyle('', style);`]),
+    `import ${quote(`/${script}`)};`,
+    `if (import.meta.hot) {`,
+    ...(style === undefined ? [] : [`  import.meta.hot.accept(${style}, (next) => next && setUnitStyle('', next));`]),
+    `  import.meta.hot.accept(${quote(`/${script}`)}, () => location.reload());`,
+    `}`,
+  ].join('\n');
+};
+
+/** `virtual:sim/unit/<path>`: a page or component with all it uses. AXML and ACSS change in place, a script makes new instances. */
+export const unitModule = ({ path, kind, files, config, components }: Unit): string => {
+  const { axml, acss, script } = files;
+  const used = [...new Set(Object.values(components))].filter((component) => component !== path);
+  const lines = (file: string | undefined, name: string, set: string): { first: string[]; hot: string[] } => {
+    if (file === undefined) return { first: [], hot: [] };
+    const specifier = quote(`/${compiled(file)}`);
+    return {
+      first: [`import * as ${name} from ${specifier};`, `${set}(${quote(path)}, ${name});`],
+      hot: [`  import.meta.hot.accept(${specifier}, (next) => next && ${set}(${quote(path)}, next));`],
+    };
+  };
+  const template = lines(axml, 'template', 'setTemplate');
+  const style = lines(acss, 'style', 'setUnitStyle');
+  return [
+    `import { defineUnit, setTemplate, setUnitStyle } from ${quote(join(shell, 'unit-modules.ts'))};`,
+    ...used.map((component) => `import ${quote(unitModuleId(component))};`),
+    ...template.first,
+    ...style.first,
+    `import ${quote(`/${script}`)};`,
+    `defineUnit(${quote({ path, kind, config, components: used })});`,
+    `if (import.meta.hot) {`,
+    ...template.hot,
+    ...style.hot,
+    `  import.meta.hot.accept(${quote(`/${script}`)}, () => undefined);`,
+    `}`,
+  ].join('\n');
+};
+
+/** Stands before a registered script, in its first line: imports run first, so this runs directly before its Page(). */
+export const scriptPrefix = (path: string, kind: Unit['kind'] | 'app'): string =>
+  `import { begin as __simBegin } from ${quote(join(shell, 'registry.ts'))};__simBegin(${quote(path)},${quote(kind)});`;
+
+export const html = (): string => `<!doctype html>
+<html lang="zh-CN">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+    <link rel="icon" href="data:," />
+    <title>Simulator</title>
+  </head>
+  <body>
+    <div id="stage"><div id="phone" class="sim-phone"></div><div id="panel"></div></div>
+    <div id="errors"></div>
+    <script type="module" src="/@fs/${join(shell, 'main.ts').replace(/^\//, '')}"></script>
+  </body>
+</html>
+`;

@@ -1,0 +1,163 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { existsSync } from 'node:fs';
+import { join, posix, relative, sep } from 'node:path';
+import { json } from 'node:stream/consumers';
+import type { EnvironmentModuleNode, Plugin, ViteDevServer } from 'vite';
+import type { AlipayKeys } from '../alipay/keys';
+import { CompileError } from '../compiler/diagnostic';
+import type { Routes } from '../network/forward';
+import { loadProject } from '../project/load';
+import { ProjectFiles } from '../project/resolve';
+import type { Scenario } from '../scenario';
+import { readSource } from '../source/compile';
+import { appModule, compiled, html, projectModule, scriptPrefix, unitModule, unitModuleId } from './modules';
+import { simulatorEndpoints } from './request-proxy';
+import { findSourcePlace } from './source-place';
+
+export interface SimulatorPluginOptions {
+  readonly root: string;
+  readonly routes: Routes;
+  readonly scenarios: Readonly<Record<string, Scenario>>;
+  readonly keys: AlipayKeys;
+}
+
+const compiledFile = /\.(axml|sjs|acss)\.js$/;
+
+/** Runs a project folder in Vite's dev server: compiles its files, joins its units, serves the shell around them. */
+export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPluginOptions): Plugin => {
+  const files = new ProjectFiles(root);
+  let project = loadProject(root);
+  let source = readSource(project);
+  /** ACSS file → those it was worked into. */
+  const importers = new Map<string, Set<string>>();
+  const inProject = (id: string): string => relative(root, id).split(sep).join('/');
+
+  /** A fault becomes part of the module: a module that fails to load says neither what nor where. */
+  const orDiagnostic = (write: () => string, empty: string): string => {
+    try {
+      return write();
+    } catch (error) {
+      if (!(error instanceof CompileError)) throw error;
+      return `export const diagnostic = ${JSON.stringify(error.diagnostic)};\n${empty}`;
+    }
+  };
+  const compile = (file: string): string => {
+    if (file.endsWith('.sjs')) return files.read(file);
+    if (file.endsWith('.axml'))
+      return orDiagnostic(
+        () => source.axml(file, 'esm', (imported) => `/${compiled(imported)}`),
+        'export const render = () => []; export const templates = {};',
+      );
+    return orDiagnostic(() => {
+      const { css, files: used } = source.acss(file);
+      for (const one of used) importers.set(one, (importers.get(one) ?? new Set()).add(file));
+      return `export default ${JSON.stringify(css)};`;
+    }, "export default '';");
+  };
+
+  /** Whether pages, components or their files have come or gone. */
+  const reread = (): boolean => {
+    try {
+      const next = loadProject(root);
+      if (JSON.stringify(next) === JSON.stringify(project)) return false;
+      project = next;
+      source = readSource(next);
+      return true;
+    } catch {
+      // A half-typed app.json: the project stays as it was until it can be read again.
+      return false;
+    }
+  };
+
+  const serve =
+    (server: ViteDevServer) =>
+    (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
+      const url = new URL(request.url ?? '/', 'http://simulator');
+      const send = (type: string, text: string): void => {
+        response.setHeader('content-type', type);
+        response.setHeader('cache-control', 'no-store');
+        response.end(text);
+      };
+      const answer = async (): Promise<void> => {
+        if (url.pathname === '/' || url.pathname === '/index.html')
+          send('text/html; charset=utf-8', await server.transformIndexHtml('/', html()));
+        else if (url.pathname === '/__sim/source') {
+          const file = posix.normalize(url.searchParams.get('file') ?? '');
+          // Only what the project consists of: the overlay asks for nothing else.
+          if (source.unitOf(file) === undefined && !/\.(axml|sjs|acss)$/.test(file)) response.statusCode = 404;
+          send('text/plain; charset=utf-8', files.has(file) ? files.read(file) : '');
+        } else if (url.pathname === '/__sim/locate') {
+          const { stack } = (await json(request)) as { stack: string };
+          send('application/json', JSON.stringify((await findSourcePlace(server, root, stack)) ?? null));
+        } else next();
+      };
+      answer().catch(next);
+    };
+
+  return {
+    name: 'alipay-simulator',
+    enforce: 'pre',
+
+    configureServer(server) {
+      server.middlewares.use(simulatorEndpoints(routes, keys));
+      server.middlewares.use(serve(server));
+    },
+
+    resolveId(id, importer) {
+      if (id.startsWith('virtual:sim/')) return `\0${id}`;
+      const isSjs = id.endsWith('.sjs');
+      if (!isSjs && !compiledFile.test(id)) return undefined;
+      const plain = isSjs ? id : id.slice(0, -'.js'.length);
+      const from = importer === undefined ? 'app.json' : inProject(importer);
+      const found = files.resolve(from, plain.startsWith(root + sep) ? `/${inProject(plain)}` : plain);
+      return found === undefined ? undefined : compiled(join(root, found));
+    },
+
+    load(id) {
+      if (id === '\0virtual:sim/project') return projectModule(project, scenarios);
+      if (id === '\0virtual:sim/app') return appModule(project);
+      if (id.startsWith('\0virtual:sim/unit/')) {
+        const unit = project.units.find(({ path }) => id === `\0${unitModuleId(path)}`);
+        return unit && unitModule(unit);
+      }
+      if (!compiledFile.test(id)) return undefined;
+      const file = id.slice(0, -'.js'.length);
+      return existsSync(file) ? compile(inProject(file)) : undefined;
+    },
+
+    transform(code, id) {
+      const file = inProject(id.split('?')[0] ?? id);
+      const unit = source.unitOf(file);
+      if (file === project.app.script) return { code: scriptPrefix('app', 'app') + code, map: null };
+      if (unit?.files.script !== file) return undefined;
+      return { code: scriptPrefix(unit.path, unit.kind) + code, map: null };
+    },
+
+    hotUpdate({ file: path, type, modules }) {
+      if (this.environment.name !== 'client' || !path.startsWith(root + sep)) return undefined;
+      const file = inProject(path);
+      const reload = (): [] => {
+        this.environment.moduleGraph.invalidateAll();
+        this.environment.hot.send({ type: 'full-reload' });
+        return [];
+      };
+      if ((file.endsWith('.json') || type !== 'update') && reread()) return reload();
+      if (!/\.(axml|sjs|acss)$/.test(file)) return undefined;
+      const changed = [file, ...(importers.get(file) ?? [])];
+      const own = changed.flatMap((one): EnvironmentModuleNode[] => {
+        const module = this.environment.moduleGraph.getModuleById(compiled(join(root, one)));
+        return module === undefined ? [] : [module];
+      });
+      return [...modules, ...own];
+    },
+  };
+};
+
+/** Where the page's own modules are: the shell and what it uses, and Vue. */
+export const servedFolders = (): readonly string[] => [
+  join(__dirname, '..'),
+  vueFile().split(`${sep}dist${sep}`)[0] ?? '',
+];
+
+/** One file without development warnings: those are about Vue, of which a mini-program knows nothing. */
+export const vueFile = (): string => require.resolve('vue/dist/vue.runtime.esm-browser.prod.js');
