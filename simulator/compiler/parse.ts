@@ -138,10 +138,10 @@ export const parseAxml = (source: SourceText): readonly AxmlNode[] => {
           source.fail(start - 4, 'this comment is never closed: --> is missing');
       },
       ondeclaration(start) {
-        source.fail(start - 1, 'AXML has no declarations: only tags, texts and <!-- comments -->');
+        source.fail(start - 2, 'AXML has no declarations: only tags, texts and <!-- comments -->');
       },
       onprocessinginstruction(start) {
-        source.fail(start - 1, 'AXML has no processing instructions: only tags, texts and <!-- comments -->');
+        source.fail(start - 2, 'AXML has no processing instructions: only tags, texts and <!-- comments -->');
       },
       onend() {
         const element = open.at(-1);

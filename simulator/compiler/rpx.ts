@@ -1,5 +1,5 @@
 // Strings and url() are matched first, so that an rpx inside them is left alone.
-const lengths = /url\([^)]*\)|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?<![\w.#-])([+-]?(?:\d+\.?\d*|\.\d+))rpx\b/gi;
+const lengths = /url\([^)]*\)|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?<![\w.#-])([+-]?(?:\d+\.?\d*|\.\d+))rpx(?![\w-])/gi;
 
 /**
  * Replaces every rpx length of a style by CSS: 750 rpx are the width of the screen (platform-facts.md §5.7), and the phone
