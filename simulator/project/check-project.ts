@@ -120,7 +120,10 @@ class ProjectCheck {
         this.#report(position, `the image ${src} does not exist`);
     }
     for (const { name, position } of compiled.tags) {
-      const declared = owners.some((unit) => name in unit.components || name in (usingComponents(unit.config) ?? {}));
+      const declared = owners.some(
+        (unit) =>
+          name in unit.components || name in (usingComponents(unit.config) ?? {}) || this.#isBroken(unit.files.json),
+      );
       if (!isPlatformTag(name) && !declared)
         this.#report(position, `there is no element <${name}>: name it in usingComponents`);
     }
@@ -139,6 +142,11 @@ class ProjectCheck {
       const isDefined = [compiled.templates, ...templates].some((names) => names?.includes(name) ?? true);
       if (!isDefined) this.#report(position, `there is no template named "${name}" in this file or those it imports`);
     }
+  }
+
+  /** What a file with a fault would have declared is not known. */
+  #isBroken(file: string | undefined): boolean {
+    return this.#project.diagnostics.some((diagnostic) => diagnostic.file === file);
   }
 
   #checkAcss(file: string, seen = new Set<string>()): void {

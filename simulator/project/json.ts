@@ -21,6 +21,18 @@ export interface Json {
   offsetOf(path: Path): number;
 }
 
+/** JavaScript writes strings and numbers in more ways ('a', 0x1, .5) than JSON. */
+const literal = (raw: unknown, start: number): unknown => {
+  try {
+    return JSON.parse(String(raw));
+  } catch {
+    throw new NotJson(
+      String(raw).startsWith("'") ? 'JSON strings stand in double quotes' : `${String(raw)} is written otherwise`,
+      start,
+    );
+  }
+};
+
 /** A value of strict JSON: JavaScript's own parser accepts more, and names no position for it. */
 const toValue = (node: Ast, path: Path, offsets: Map<string, number>): unknown => {
   const start = node.start ?? 0;
@@ -48,16 +60,16 @@ const toValue = (node: Ast, path: Path, offsets: Map<string, number>): unknown =
         return toValue(element as Ast, [...path, index], offsets);
       });
     case 'StringLiteral':
-      if (typeof raw === 'string' && !raw.startsWith('"'))
-        throw new NotJson('JSON strings stand in double quotes', start);
-      return node.value;
     case 'NumericLiteral':
+      return literal(raw, start);
     case 'BooleanLiteral':
       return node.value;
     case 'NullLiteral':
       return null;
     case 'UnaryExpression':
-      if (node.operator === '-' && node.argument.type === 'NumericLiteral') return -node.argument.value;
+      if (node.operator === '-' && node.argument.type === 'NumericLiteral' && node.argument.start === start + 1) {
+        return literal(`-${String(node.argument.extra?.['raw'])}`, start);
+      }
       throw new NotJson('a JSON value was expected', start);
     default:
       throw new NotJson('a JSON value was expected', start);
