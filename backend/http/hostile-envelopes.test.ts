@@ -129,7 +129,12 @@ const correctlySigned: Case[] = [
   ['no JSON inside', alipay.envelope('code=10000'), rejected, 'plaintext_malformed'],
   ['nothing inside', alipay.envelope(''), rejected, 'plaintext_malformed'],
   ['a BOM inside', alipay.envelope(`\uFEFF${JSON.stringify(success(NUMBER))}`), rejected, 'plaintext_malformed'],
-  ['no UTF-8 inside', alipay.envelope(Buffer.from([0x7b, 0xff, 0x7d])), rejected, 'plaintext_malformed'],
+  [
+    'no UTF-8 inside',
+    alipay.envelope(Buffer.from(`{"code":"10000","msg":"\xff","mobile":"${NUMBER}"}`, 'latin1')),
+    rejected,
+    'plaintext_malformed',
+  ],
   ['a list inside', alipay.envelope([success(NUMBER)]), rejected, 'plaintext_malformed'],
   ['null inside', alipay.envelope('null'), rejected, 'plaintext_malformed'],
   ['a text inside', alipay.envelope(`"${NUMBER}"`), rejected, 'plaintext_malformed'],
