@@ -64,8 +64,6 @@ describe('AXML is refused, with its place:', () => {
     // Directives
     ['<view a:iff="{{x}}"/>', '1:7 there is no directive a:iff: AXML has a:if, a:elif, a:else'],
     ['<view a:else-if="{{x}}"/>', '1:7 there is no directive a:else-if'],
-    ['<view wx:if="{{x}}"/>', '1:7 AXML knows no attribute wx:if'],
-    ['<view bind:tap="x"/>', '1:7 AXML knows no attribute bind:tap'],
     ['<view a:if="x"/>', '1:13 a:if needs one expression in braces'],
     ['<view a:if/>', '1:7 a:if needs one expression in braces'],
     ['<view a:if="{{x}} {{y}}"/>', '1:13 a:if needs one expression in braces'],

@@ -38,6 +38,13 @@ const writeAttributes = (
   for (const attribute of element.attributes) {
     if (attribute.name === 'key' || attribute.name === 'a:key') continue;
     const { value, offset, valueOffset } = attribute;
+    if (/^(?!mark:).*:/.test(attribute.name)) {
+      // Sources for several platforms carry wx:if and its like; they are kept as attributes that nothing reads.
+      module.warn(
+        offset,
+        `${attribute.name} means nothing to AXML: directives begin with "a:", events are written onTap or catchTap`,
+      );
+    }
     const isData = attribute.name.startsWith('data-');
     const name = camelCase(isData ? attribute.name.slice(5) : attribute.name);
     const members = isData ? dataset : attributes;
@@ -52,7 +59,7 @@ const writeAttributes = (
 const warnOfOthers = (element: AxmlElement, known: readonly string[], module: AxmlModule): void => {
   for (const { name, offset } of element.attributes) {
     if (known.includes(name)) continue;
-    module.mentions.warnings.push(module.source.diagnosticAt(offset, `${name} has no effect on <${element.tag}>`));
+    module.warn(offset, `${name} has no effect on <${element.tag}>`);
   }
 };
 
@@ -65,7 +72,11 @@ export const writeElement = (
 ): string => {
   const { source, options } = module;
   const scoped = attributeOf(element, 'slot-scope');
-  if (scoped) source.fail(scoped.offset, 'slot-scope needs a custom component directly around its node');
+  if (scoped)
+    source.fail(
+      scoped.offset,
+      'slot-scope needs a custom component directly around its node: is that one named in usingComponents?',
+    );
   const place = source.place(element.offset);
   const where = json(source.where(element.offset));
   const below = `${context.keys} + ${json(`${place}/`)}`;

@@ -105,6 +105,10 @@ export class AxmlModule {
     }
   }
 
+  warn(offset: number, message: string): void {
+    this.mentions.warnings.push(this.source.diagnosticAt(offset, message));
+  }
+
   /** Whether a `<template is>` of this file can mean only templates of this file. */
   get importsNoTemplates(): boolean {
     return this.#templateImports.length === 0;

@@ -1,4 +1,4 @@
-import { attributeOf, compileDirective, compileValue, literalOf, refuseUnknownPrefixes } from './attribute';
+import { attributeOf, compileDirective, compileValue, literalOf, refuseUnknownDirectives } from './attribute';
 import { type Context, without, type WriteChildren } from './context';
 import type { SourceText } from './diagnostic';
 import { writeElement } from './element';
@@ -50,7 +50,7 @@ export class StructureWriter {
 
   #checked(element: AxmlElement): AxmlElement {
     const source = this.#source;
-    refuseUnknownPrefixes(element, source);
+    refuseUnknownDirectives(element, source);
     const [branch, second] = element.attributes.filter(isBranch);
     if (branch && second) source.fail(second.offset, `${second.name} cannot stand beside ${branch.name} on one node`);
     if (branch?.name === 'a:else' && branch.value !== true && branch.value)

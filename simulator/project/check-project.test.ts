@@ -130,6 +130,11 @@ it.each([
     'app.json:2:48 the image /i.png does not exist',
   ],
   [
+    'attribute of another platform',
+    { 'pages/a/a.axml': '<x-card/><view wx:if="x"/>' },
+    'pages/a/a.axml:1:16 wx:if means nothing to AXML',
+  ],
+  [
     'attribute without effect',
     { 'pages/a/a.axml': '<x-card/><block class="x"/>' },
     'pages/a/a.axml:1:17 class has no effect on <block>',
