@@ -17,7 +17,6 @@ import './phone.css';
 import './panel.css';
 
 const report = (error: unknown): void => {
-  // eslint-disable-next-line no-console -- the browser's own tools show where it came from
   console.error(error);
   errors.add(error);
 };

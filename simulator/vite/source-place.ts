@@ -21,10 +21,10 @@ export const findSourcePlace = async (
   for (const [, url = '', line, column] of stack.matchAll(/(https?:\/\/[^\s()]+?):(\d+):(\d+)/g)) {
     const module = await server.environments.client.moduleGraph.getModuleByUrl(new URL(url).pathname);
     const file = module?.file;
-    if (module == null || file == null || !file.startsWith(root + sep) || file.includes(`${sep}node_modules${sep}`))
+    if (!module || !file || !file.startsWith(root + sep) || file.includes(`${sep}node_modules${sep}`))
       continue;
     const map = module.transformResult?.map;
-    if (map == null || !('sourcesContent' in map)) continue;
+    if (!map || !('sourcesContent' in map)) continue;
     const found = new SourceMap({ ...map, version: 3, file, sourceRoot: '' } as never).findEntry(
       Number(line) - 1,
       Number(column) - 1,

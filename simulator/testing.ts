@@ -1,0 +1,268 @@
+// The e2e twin: the same runtime under jest + jsdom, with the real AXML and the real scripts. See README.md.
+import { join, posix } from 'node:path';
+import { TextDecoder, TextEncoder } from 'node:util';
+import ts from 'typescript';
+import { createAlipayKeys, type AlipayKeys } from './alipay/keys';
+import { sealPhoneNumber } from './alipay/packet';
+import type { Host, LogEntry } from './host';
+import { forward, type Routes } from './network/forward';
+import type { NetworkAnswer, NetworkRequest } from './network/wire';
+import { loadProject } from './project/load';
+import { findAll, nameOf, textOf } from './query';
+import type { Instance } from './runtime/context';
+import type { Options } from './runtime/mixins';
+import { parsePageAddress } from './runtime/page-address';
+import { createRegistry, type UnitKind } from './runtime/registry';
+import type { SetDataCall } from './runtime/set-data';
+import type { CompiledTemplate } from './runtime/template';
+import { complete, type Scenario } from './scenario';
+import { createPhone } from './shell/phone';
+import { readSource } from './source/compile';
+
+// jsdom has neither, every browser has both.
+globalThis.TextEncoder ??= TextEncoder;
+globalThis.TextDecoder ??= TextDecoder as typeof globalThis.TextDecoder;
+
+export interface OpenOptions {
+  /** The folder of a native mini-program. */
+  readonly root: string;
+  /** Runs a script by its absolute path: `(file) => require(file)` of the test. */
+  load(file: string): unknown;
+  readonly scenario?: Partial<Scenario>;
+  /** Answers my.request. Without it requests go out for real, to `routes`. */
+  request?(request: NetworkRequest): NetworkAnswer | Promise<NetworkAnswer>;
+  readonly routes?: Routes;
+  readonly keys?: AlipayKeys;
+}
+
+export interface OpenedProject {
+  /** Opens a page in place of all others (`/pages/x/x?a=1`); the home page when no address is given. */
+  open(url?: string): Promise<void>;
+  /** Taps what bears the role and the name. @throws with the names there are when there is not exactly one. */
+  tap(role: string, name: string | RegExp): Promise<void>;
+  find(role: string, name?: string | RegExp): HTMLElement;
+  /** Whether there is such an element. */
+  has(role: string, name?: string | RegExp): boolean;
+  /** The visible text of the page on top, with what lies above it. */
+  text(): string;
+  /** Answers the consent sheet, waiting until it is up. */
+  answerConsent(answer: 'agree' | 'refuse'): Promise<void>;
+  /** Waits until nothing is left to be drawn. @throws the first error that the page made. */
+  settled(): Promise<void>;
+  /** Waits until the check holds. @throws after two seconds, with the page's text. */
+  until(check: () => boolean): Promise<void>;
+  /** Path of the page on top. */
+  readonly path: string;
+  /** The user's `this` of the page on top. */
+  readonly page: Instance;
+  /** Every call of setData so far, by page and component. */
+  readonly setDataCalls: readonly SetDataCall[];
+  /** Every request that left the app. */
+  readonly requests: readonly NetworkRequest[];
+  readonly log: readonly LogEntry[];
+  readonly keys: AlipayKeys;
+  /** Unloads everything and gives the globals back. */
+  close(): void;
+}
+
+// Fake timers of a test stop the app, not the waiting for it.
+const { setTimeout: realTimeout } = globalThis;
+const turn = (): Promise<void> => new Promise((resolve) => realTimeout(resolve));
+
+const patience = 2000;
+
+/** What a script registered, by file: a module that jest has cached does not call Page() again. */
+const registered = new Map<string, Options>();
+
+const memoryStorage = (): Host['storage'] => {
+  const values = new Map<string, string>();
+  return {
+    get length() {
+      return values.size;
+    },
+    key: (index) => [...values.keys()][index] ?? null,
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => void values.set(key, value),
+    removeItem: (key) => void values.delete(key),
+    clear: () => {
+      values.clear();
+    },
+  };
+};
+
+const memoryConsent = (granted: boolean): Host['consent'] => {
+  const scopes = new Set(granted ? ['phoneNumber'] : []);
+  return {
+    granted: (scope) => scopes.has(scope),
+    set: (scope, now) => void (now ? scopes.add(scope) : scopes.delete(scope)),
+  };
+};
+
+/** Loads compiled AXML and sjs files as CommonJS modules, each once. */
+const createModules = (root: string) => {
+  const project = loadProject(root);
+  const source = readSource(project);
+  const cache = new Map<string, { exports: unknown }>();
+  const load = (file: string): unknown => {
+    const known = cache.get(file);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} };
+    cache.set(file, module);
+    const code = file.endsWith('.axml')
+      ? source.axml(file, 'cjs', (imported) => imported)
+      : ts.transpileModule(ts.sys.readFile(join(root, file)) ?? '', {
+          compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+        }).outputText;
+    const resolve = (specifier: string): string =>
+      specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier.replace(/^\//, '');
+    // Compiled AXML is code of this process, made a moment ago; nothing else is run this way.
+    const run = new Function('exports', 'require', 'module', code) as (...given: unknown[]) => void;
+    run(module.exports, (specifier: string) => load(resolve(specifier)), module);
+    return module.exports;
+  };
+  return { project, load };
+};
+
+/**
+ * Opens a mini-program in the test's document, on its home page.
+ * @throws ProjectError or CompileError for a fault in the project.
+ */
+export const openProject = async (options: OpenOptions): Promise<OpenedProject> => {
+  const { project, load: loadModule } = createModules(options.root);
+  const [fault] = project.diagnostics;
+  if (fault !== undefined)
+    throw new Error(`${fault.file}:${String(fault.line)}:${String(fault.column)} ${fault.message}`);
+
+  const errors: unknown[] = [];
+  const calls: SetDataCall[] = [];
+  const requests: NetworkRequest[] = [];
+  const entries: LogEntry[] = [];
+  const keys = options.keys ?? createAlipayKeys();
+  const scenario = complete('test', { title: { zh: '', en: '' }, ...options.scenario });
+
+  const host: Host = {
+    scenario,
+    appId: '2021000000000000',
+    appName: 'test',
+    consent: memoryConsent(scenario.granted),
+    storage: memoryStorage(),
+    sealPhoneNumber: ({ answer, kind }) => Promise.resolve(sealPhoneNumber(keys, answer, kind)),
+    send: async (request, signal) => {
+      requests.push(request);
+      return options.request === undefined ? forward(request, options.routes ?? {}, signal) : options.request(request);
+    },
+    log: (entry) => void entries.push(entry),
+    report: (error) => void errors.push(error),
+  };
+
+  const registry = createRegistry();
+  const runScript = (file: string, path: string, kind: UnitKind): void => {
+    const absolute = join(options.root, file);
+    registry.begin(path, kind);
+    const unit = registry.unit(path, kind);
+    options.load(absolute);
+    if (unit.options === undefined) unit.options = registered.get(absolute);
+    if (unit.options !== undefined) registered.set(absolute, unit.options);
+  };
+  const loaded = new Set<string>();
+  const loadUnit = (path: string): void => {
+    const unit = project.units.find((one) => one.path === path);
+    if (unit === undefined || loaded.has(path)) return;
+    loaded.add(path);
+    Object.values(unit.components).forEach(loadUnit);
+    const record = registry.unit(path, unit.kind);
+    record.config = unit.config;
+    if (unit.files.axml !== undefined) record.template = loadModule(unit.files.axml) as CompiledTemplate;
+    runScript(unit.files.script, path, unit.kind);
+  };
+
+  const root = document.createElement('div');
+  document.body.append(root);
+  const phone = createPhone({
+    host,
+    registry,
+    settings: project.config,
+    address: { show: () => undefined, back: () => undefined },
+    load: async (path) => {
+      loadUnit(path);
+    },
+    shown: () => undefined,
+    setDataCalled: (call) => void calls.push(call),
+  });
+  const before = Object.fromEntries(
+    Object.keys(phone.globals).map((name) => [name, Reflect.get(globalThis, name) as unknown]),
+  );
+  Object.assign(globalThis, phone.globals);
+  phone.mount(root);
+
+  const throwErrors = (): void => {
+    const [first] = errors.splice(0);
+    if (first !== undefined) throw first;
+  };
+  const settled = async (): Promise<void> => {
+    // Calls answer in a later turn and then draw in another: a few quiet turns in a row mean rest.
+    for (let quiet = 0; quiet < 4; quiet = phone.busy ? 0 : quiet + 1) await turn();
+    throwErrors();
+  };
+  const find: OpenedProject['find'] = (role, name) => {
+    const found = findAll(root, role, name);
+    const [one, ...others] = found;
+    if (one !== undefined && others.length === 0) return one;
+    const there = findAll(root, role).map((element) => `"${nameOf(element)}"`);
+    throw new Error(
+      `${String(found.length)} elements of role ${role} are named ${String(name)}; there are: ${there.join(', ') || 'none'}.`,
+    );
+  };
+  const until: OpenedProject['until'] = async (check) => {
+    for (const end = performance.now() + patience; !check(); await turn()) {
+      throwErrors();
+      if (performance.now() > end) throw new Error(`It did not come to that. The page shows: ${textOf(root)}`);
+    }
+  };
+  const top = () => phone.router.stack.at(-1)?.page;
+
+  const opened: OpenedProject = {
+    open: async (url = `/${project.config.pages[0] ?? ''}`) => {
+      await phone.router.open('reLaunch', url);
+      await settled();
+    },
+    tap: async (role, name) => {
+      find(role, name).click();
+      await settled();
+    },
+    find,
+    has: (role, name) => findAll(root, role, name).length > 0,
+    text: () => textOf(root),
+    answerConsent: async (answer) => {
+      const name = answer === 'agree' ? /^(同意|Agree)$/ : /^(拒绝|Refuse)$/;
+      await until(() => findAll(root, 'button', name).length > 0);
+      await opened.tap('button', name);
+    },
+    settled,
+    until,
+    get path() {
+      return top()?.path ?? '';
+    },
+    get page() {
+      const page = top();
+      if (page === undefined) throw new Error('No page is open.');
+      return page.instance;
+    },
+    setDataCalls: calls,
+    requests,
+    log: entries,
+    keys,
+    close() {
+      for (const { page } of phone.router.stack) page.unload();
+      phone.unmount();
+      root.remove();
+      Object.assign(globalThis, before);
+    },
+  };
+
+  const home = `/${project.config.pages[0] ?? ''}`;
+  runScript(project.app.script, 'app', 'app');
+  phone.app.launch(parsePageAddress(home));
+  await opened.open(home);
+  return opened;
+};
