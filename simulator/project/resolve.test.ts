@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { writeFolder } from './folder';
+import { ProjectFiles } from './resolve';
+
+const { root, remove } = writeFolder({
+  'secret.axml': '',
+  'secret.ts': '',
+  'app/pages/a/a.axml': '',
+  'app/pages/a/b.axml': '',
+  'app/part.axml': '',
+  'app/components/dir/index.js': '',
+  'app/components/both.ts': '',
+  'app/components/both.js': '',
+  'app/node_modules/ui/part.axml': '',
+});
+const files = new ProjectFiles(join(root, 'app'));
+afterAll(remove);
+
+it.each([
+  ['./b.axml', 'pages/a/b.axml'],
+  ['b.axml', 'pages/a/b.axml'],
+  ['./b', 'pages/a/b.axml'],
+  ['../../part.axml', 'part.axml'],
+  ['/part.axml', 'part.axml'],
+  ['ui/part.axml', 'node_modules/ui/part.axml'],
+  ['./gone.axml', undefined],
+  ['./', undefined],
+])('%s, named in pages/a/a.axml, is %s', (specifier, path) => {
+  expect(files.resolve('pages/a/a.axml', specifier, ['', '.axml'])).toBe(path);
+});
+
+it.each(['../../../secret.axml', '/../secret.axml', 'ui/../../../secret.axml', '../../../app/../secret.axml'])(
+  '%s is outside the project and is not found, though it exists',
+  (specifier) => {
+    expect(files.resolve('pages/a/a.axml', specifier)).toBeUndefined();
+    expect(files.resolveUnit('pages/a/a.json', specifier.replace('.axml', ''))).toBeUndefined();
+    expect(files.has('../secret.axml')).toBe(false);
+    expect(files.has(join(root, 'secret.axml'))).toBe(false);
+  },
+);
+
+it('a directory means its index, and TypeScript wins over JavaScript', () => {
+  expect(files.resolveUnit('pages/a/a.json', '/components/dir')).toBe('components/dir/index');
+  expect(files.resolveUnit('pages/a/a.json', '/components/both')).toBe('components/both');
+  expect(files.script('components/both')).toBe('components/both.ts');
+});
