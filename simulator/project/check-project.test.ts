@@ -160,6 +160,17 @@ it('a template shared by two pages may name a method that one of them has', () =
   expect(check({ ...good, ...shared })).toEqual([]);
 });
 
+it('AXML that cannot be read leaves its components alone, be they found or not', () => {
+  const files = {
+    'pages/a/a.axml': '<view>',
+    'pages/a/a.json': { usingComponents: { 'x-card': '/components/card/card', gone: './gone' } },
+  };
+  expect(check({ ...good, ...files }).map((fault) => fault.split(' ', 1)[0])).toEqual([
+    'pages/a/a.axml:1:1',
+    'pages/a/a.json:4:5',
+  ]);
+});
+
 it('reports every fault once, sorted by file and line', () => {
   const faults = check({
     ...good,

@@ -168,8 +168,10 @@ class ProjectCheck {
   }
 
   #checkUnusedComponents(): void {
+    // AXML that cannot be read may use them all.
     const tagsOf = (unit: Unit): readonly string[] =>
-      this.#drawn.get(unit.files.axml ?? '')?.compiled.tags.map(({ name }) => name) ?? Object.keys(unit.components);
+      this.#drawn.get(unit.files.axml ?? '')?.compiled.tags.map(({ name }) => name) ??
+      Object.keys({ ...unit.components, ...usingComponents(unit.config) });
     const { units, config } = this.#project;
     const placeholders = (own: Readonly<Record<string, unknown>>): unknown[] =>
       Object.values(Object(own['componentPlaceholder']));
