@@ -1,0 +1,244 @@
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/browser';
+
+jest.setTimeout(60_000);
+
+const repository = join(__dirname, '../..');
+const fixture = join(repository, 'simulator/fixtures/rules');
+
+interface Running {
+  readonly url: string;
+  readonly output: string;
+  close(): Promise<number | null>;
+}
+
+/** `npm run simulate -- …`, without npm. Rejects with what it said when it ends by itself. */
+const simulate = (...args: string[]): Promise<Running> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/main.ts', ...args], { cwd: repository });
+    const exited = new Promise<number | null>((settle) => child.once('exit', settle));
+    let output = '';
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const url = /Simulator\s+(http\S+)/.exec(output)?.[1];
+      if (url === undefined) return;
+      resolve({
+        url,
+        output,
+        close: () => {
+          child.kill('SIGINT');
+          return exited;
+        },
+      });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    void exited.then((code) => {
+      reject(new Error(`exit ${String(code)}: ${output}`));
+    });
+  });
+
+let browser: Browser;
+let backend: Server;
+let simulator: Running;
+let folder: string;
+const bodies: string[] = [];
+
+const edit = (file: string, from: string, to: string): void => {
+  const path = join(folder, file);
+  const before = readFileSync(path, 'utf8');
+  if (!before.includes(from)) throw new Error(`${file} does not hold ${from}`);
+  writeFileSync(path, before.replace(from, to));
+};
+
+const open = async (path: string, from: Running = simulator): Promise<Page> => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto(`${from.url}/#/${path}`);
+  await drawn(page, path.split('?')[0] ?? path);
+  return page;
+};
+const drawn = (page: Page, path: string) =>
+  page.waitForFunction((expected) => document.documentElement.dataset['simReady'] === expected, path);
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+beforeAll(async () => {
+  backend = createServer((request, response) => {
+    void text(request).then((body) => {
+      bodies.push(body);
+      response.setHeader('content-type', 'application/json');
+      response.end('{"masked":"138******00"}');
+    });
+  });
+  await new Promise<void>((resolve) => backend.listen(0, '127.0.0.1', resolve));
+  const { port } = backend.address() as AddressInfo;
+  folder = mkdtempSync(join(tmpdir(), 'simulated-'));
+  cpSync(fixture, folder, { recursive: true });
+  const route = `https://shop.example.com=http://127.0.0.1:${String(port)}`;
+  [browser, simulator] = await Promise.all([launchBrowser(), simulate(folder, '--port', '0', '--backend', route)]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  expect(await simulator.close()).toBe(0);
+  backend.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('a plain JavaScript folder', () => {
+  it('is refused, and shows its own alert with what the button told', async () => {
+    const page = await open('pages/phone/phone');
+    await button(page, 'authorize').click();
+    await page.getByRole('dialog', { name: '获取你的手机号' }).getByRole('button', { name: '拒绝' }).click();
+    const alert = page.getByRole('alertdialog', { name: 'refused' });
+    await alert.getByText('{"type":"getAuthorize","errorMessage":"用户取消授权"}').waitFor();
+    await alert.getByRole('button', { name: '确定' }).click();
+    await alert.waitFor({ state: 'detached' });
+  });
+
+  it('is agreed with, and posts the untouched text that Alipay gave', async () => {
+    const page = await open('pages/phone/phone');
+    const given = page.waitForResponse(/phone-number/).then((response) => response.json() as Promise<string>);
+    await button(page, 'authorize').click();
+    await button(page, '同意').click();
+    await page.getByText('bound 138******00').waitFor();
+    expect(bodies).toEqual([await given]);
+    expect(JSON.parse(await given)).toEqual({ response: expect.any(String), sign: expect.any(String) });
+  });
+
+  it('may reach no other origin: error 11', async () => {
+    const page = await open('pages/start/start');
+    const failure = await page.evaluate(() => {
+      const { my } = globalThis as unknown as { my: { request(options: object): Promise<unknown> } };
+      return my.request({ url: 'https://other.example.com/' }).catch((error: unknown) => error);
+    });
+    expect(failure).toMatchObject({ error: 11 });
+  });
+
+  it('has its 750 rpx as wide as the phone, and the styles of the page in front only', async () => {
+    const page = await open('pages/elements/elements');
+    const heading = page.getByRole('heading', { name: 'Heading' });
+    expect(await heading.evaluate((element) => getComputedStyle(element).marginTop)).toBe('39px');
+  });
+});
+
+describe('consent', () => {
+  it('is remembered over a reload and asked for again once it was revoked', async () => {
+    const page = await open('pages/phone/phone');
+    await button(page, 'authorize').click();
+    await button(page, '同意').click();
+    await page.getByText('bound').waitFor();
+
+    await page.reload();
+    await button(page, 'authorize').click();
+    await page.getByText('bound').waitFor();
+
+    await button(page, '撤销授权').click();
+    await button(page, 'authorize').click();
+    await page.getByRole('dialog').waitFor();
+  });
+});
+
+describe('the address', () => {
+  it('names the page, and the browser’s back button closes it', async () => {
+    const page = await open('pages/elements/elements');
+    await page.getByRole('link', { name: 'go on' }).click();
+    await drawn(page, 'pages/second/second');
+    expect(new URL(page.url()).hash).toBe('#/pages/second/second?name=link');
+    await page.goBack();
+    await drawn(page, 'pages/elements/elements');
+    expect(await page.getByText('second link').count()).toBe(0);
+  });
+
+  it('with an unknown scenario is a loud error that lists the known ones', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${simulator.url}/?scenario=nope`);
+    await page.getByRole('alert').getByText('There is no scenario "nope". Known: default.').waitFor();
+  });
+});
+
+describe('an edit', () => {
+  it('of AXML changes the picture and keeps the data', async () => {
+    const page = await open('pages/start/start');
+    await button(page, 'count 3').click();
+    edit('pages/start/start.axml', '>mutate<', '>alter<');
+    await button(page, 'alter').waitFor();
+    await button(page, 'count 4').waitFor();
+  });
+
+  it('of ACSS changes the picture', async () => {
+    const page = await open('pages/start/start');
+    edit('app.acss', '#f5f5f9', 'rgb(1, 2, 3)');
+    await page.waitForFunction(() => {
+      const element = document.querySelector('page');
+      return element !== null && getComputedStyle(element).backgroundColor === 'rgb(1, 2, 3)';
+    });
+  });
+
+  it('of a script opens the page anew', async () => {
+    const page = await open('pages/start/start');
+    edit('pages/start/start.js', "title: 'loaded'", "title: 'loaded again'");
+    await page.getByText('loaded again', { exact: true }).waitFor();
+  });
+
+  it('that breaks AXML or a script is told with file, line and column, until it is mended', async () => {
+    const page = await open('pages/second/second');
+    const alert = page.getByRole('alert');
+    edit('pages/second/second.axml', '{{name}}', '{{name name}}');
+    await alert.getByText('pages/second/second.axml:1:21').waitFor();
+    edit('pages/second/second.axml', '{{name name}}', '{{name}}');
+    await alert.waitFor({ state: 'detached' });
+    edit('pages/second/second.js', 'onLoad(query) {', 'onLoad(query {');
+    await alert.getByText('pages/second/second.js:4:16').waitFor();
+    edit('pages/second/second.js', 'onLoad(query {', 'onLoad(query) {');
+    await alert.waitFor({ state: 'detached' });
+  });
+});
+
+describe('an error of the page', () => {
+  it('is shown with its place and its line, and can be put away', async () => {
+    const page = await open('pages/broken/broken');
+    await button(page, 'gone').click();
+    const alert = page.getByRole('alert');
+    await alert.getByText('pages/broken/broken.axml:3:3').waitFor();
+    await alert.getByText('<button onTap="gone">gone</button>').waitFor();
+    await alert.getByRole('button', { name: 'Dismiss errors' }).click();
+    await alert.waitFor({ state: 'detached' });
+  });
+});
+
+describe('the command', () => {
+  it('steps over a taken port and says so', async () => {
+    const { port } = new URL(simulator.url);
+    const second = await simulate(folder, '--port', port);
+    expect(second.output).toContain(`Port ${port} is taken`);
+    expect(second.url).not.toBe(simulator.url);
+    await second.close();
+  });
+
+  it.each([
+    [['no/such/folder'], 'app.json'],
+    [[fixture, '--backend', 'nonsense'], '--backend takes an origin'],
+    [[fixture, '--host', '0.0.0.0'], 'listens on this machine only'],
+  ])('says in one sentence what is wrong with %s', async (args, said) => {
+    await expect(simulate(...args)).rejects.toThrow(said);
+  });
+
+  it('gives nothing to another site in the same browser, and no key of the project to anybody', async () => {
+    const asOther = await fetch(`${simulator.url}/__sim/request`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'https://evil.example.com' },
+      body: '{}',
+    });
+    writeFileSync(join(folder, 'private.key'), 'secret');
+    const key = await fetch(`${simulator.url}/private.key`);
+    expect([asOther.status, key.status]).toEqual([403, 403]);
+  });
+});
