@@ -12,7 +12,7 @@ const keys = createAlipayKeys();
 const open = async (page?: string, options: Partial<OpenOptions> = {}): Promise<OpenedProject> => {
   project = await openProject({
     root: join(__dirname, 'fixtures/rules'),
-    load: (file) => require(file) as unknown,
+    load: (file) => jest.requireActual<object>(file),
     keys,
     ...options,
   });

@@ -51,12 +51,17 @@ const explain = async (error: unknown): Promise<Explained> => {
   return { name: error.name, message: error.message, ...(place && { place }) };
 };
 
-const source = ({ line, column, sourceLine }: Place): VNode =>
-  h('pre', { class: 'sim-error-source' }, [
+/** The source line, with the first word at the column marked. */
+const source = ({ line, column, sourceLine }: Place): VNode => {
+  const from = sourceLine.slice(column - 1);
+  const [word = ' '] = /^(<?[\w$.-]+|.)/.exec(from) ?? [];
+  return h('pre', { class: 'sim-error-source' }, [
     h('span', { class: 'sim-error-line' }, `${String(line)} │ `),
     sourceLine.slice(0, column - 1),
-    h('mark', sourceLine.slice(column - 1) === '' ? ' ' : sourceLine.slice(column - 1)),
+    h('mark', word),
+    from.slice(word.length),
   ]);
+};
 
 const OneError = defineComponent({
   props: { shown: { type: Object as () => ShownError, required: true } },

@@ -94,7 +94,7 @@ import.meta.hot?.on('vite:error', ({ err }) => {
     .find((line) => line.startsWith(`${String(loc?.line)} `))
     ?.replace(/^\d+ *[|│] ?/, '');
   const place = loc && {
-    file: err.id ?? loc.file ?? '',
+    file: loc.file ?? err.id ?? '',
     line: loc.line,
     column: loc.column + 1,
     sourceLine: sourceLine ?? '',

@@ -13,6 +13,7 @@ import { readSource } from '../source/compile';
 import { appModule, compiled, html, projectModule, scriptPrefix, unitModule, unitModuleId } from './modules';
 import { simulatorEndpoints } from './request-proxy';
 import { findSourcePlace } from './source-place';
+import { findSyntaxError } from './syntax';
 
 export interface SimulatorPluginOptions {
   readonly root: string;
@@ -128,9 +129,11 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
     transform(code, id) {
       const file = inProject(id.split('?')[0] ?? id);
       const unit = source.unitOf(file);
-      if (file === project.app.script) return { code: scriptPrefix('app', 'app') + code, map: null };
-      if (unit?.files.script !== file) return undefined;
-      return { code: scriptPrefix(unit.path, unit.kind) + code, map: null };
+      const registered = file === project.app.script ? { path: 'app', kind: 'app' as const } : unit;
+      if (registered === undefined || (unit !== undefined && unit.files.script !== file)) return undefined;
+      const fault = findSyntaxError(code, file);
+      if (fault !== undefined) this.error(fault);
+      return { code: scriptPrefix(registered.path, registered.kind) + code, map: null };
     },
 
     hotUpdate({ file: path, type, modules }) {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
 import { relative, sep } from 'node:path';
 import type { ViteDevServer } from 'vite';
@@ -8,6 +9,14 @@ export interface SourcePlace {
   readonly column: number;
   readonly sourceLine: string;
 }
+
+const mapped = (map: object, { line, column }: { line: number; column: number }) => {
+  const found = new SourceMap({ version: 3, file: '', sourceRoot: '', ...map } as never).findEntry(
+    line - 1,
+    column - 1,
+  );
+  return 'originalLine' in found ? { line: found.originalLine + 1, column: found.originalColumn + 1 } : undefined;
+};
 
 /**
  * Finds where in the project's source a stack points that the browser took of compiled code.
@@ -21,22 +30,14 @@ export const findSourcePlace = async (
   for (const [, url = '', line, column] of stack.matchAll(/(https?:\/\/[^\s()]+?):(\d+):(\d+)/g)) {
     const module = await server.environments.client.moduleGraph.getModuleByUrl(new URL(url).pathname);
     const file = module?.file;
-    if (!module || !file || !file.startsWith(root + sep) || file.includes(`${sep}node_modules${sep}`))
-      continue;
+    if (!module || !file || !file.startsWith(root + sep) || file.includes(`${sep}node_modules${sep}`)) continue;
     const map = module.transformResult?.map;
-    if (!map || !('sourcesContent' in map)) continue;
-    const found = new SourceMap({ ...map, version: 3, file, sourceRoot: '' } as never).findEntry(
-      Number(line) - 1,
-      Number(column) - 1,
-    );
-    if (!('originalLine' in found)) continue;
-    const text = (map.sourcesContent?.[0] ?? '').split('\n')[found.originalLine] ?? '';
-    return {
-      file: relative(root, file).split(sep).join('/'),
-      line: found.originalLine + 1,
-      column: found.originalColumn + 1,
-      sourceLine: text,
-    };
+    const at = { line: Number(line), column: Number(column) };
+    // Plain JavaScript is served line for line and has no map.
+    const place = map && 'sourcesContent' in map ? mapped(map, at) : at;
+    if (place === undefined) continue;
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    return { ...place, file: relative(root, file).split(sep).join('/'), sourceLine: lines[place.line - 1] ?? '' };
   }
   return undefined;
 };
