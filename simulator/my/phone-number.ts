@@ -30,7 +30,10 @@ export const getPhoneNumber = (host: Host) => async (): Promise<{ response: stri
   }
 };
 
-/** `my.getAuthCode` for `auth_base`, which asks nobody (platform-facts.md §4.1). Each code is another. */
+/** Whose phone this is: always the same user's, as on a phone. The codes of a demo backend's sessions begin with it. */
+const simulatedUser = '2088000000000001';
+
+/** `my.getAuthCode` for `auth_base`, which asks nobody (platform-facts.md §4.1): 32 characters, no code twice. */
 export const getAuthCode =
   (host: Host) =>
   async ({ scopes = 'auth_base' }: JsapiOptions): Promise<unknown> => {
@@ -46,10 +49,10 @@ export const getAuthCode =
       case 'fail':
         throw new JsapiError(authCode.error, authCode.errorMessage);
       case 'ok': {
-        const code = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+        const random = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) =>
           byte.toString(16).padStart(2, '0'),
         );
-        return { authCode: code.join(''), authErrorScopes: {}, authSuccessScopes: ['auth_base'] };
+        return { authCode: simulatedUser + random.join(''), authErrorScopes: {}, authSuccessScopes: ['auth_base'] };
       }
     }
   };

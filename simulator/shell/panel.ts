@@ -79,16 +79,18 @@ export const createPanel = ({ appName, scenarios, scenario, consent, language, c
           h('span', texts.consent),
           h('div', { class: 'sim-panel-row' }, [
             h('span', { class: 'sim-panel-value' }, consent.all.length > 0 ? texts.granted : texts.notGranted),
-            h(
-              'button',
-              {
-                disabled: consent.all.length === 0,
-                onClick: () => {
-                  for (const scope of consent.all) consent.set(scope, false);
-                },
-              },
-              texts.revoke,
-            ),
+            // Not drawn rather than disabled: whoever looks for a stuck button of the page must not find this one.
+            consent.all.length === 0
+              ? undefined
+              : h(
+                  'button',
+                  {
+                    onClick: () => {
+                      for (const scope of consent.all) consent.set(scope, false);
+                    },
+                  },
+                  texts.revoke,
+                ),
           ]),
         ]),
         h('div', { class: 'sim-panel-field sim-panel-log' }, [
