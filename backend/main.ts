@@ -16,9 +16,18 @@ const giveUp = (sentences: readonly string[]): never => {
 
 const start = (settings: Settings): void => {
   const log = createLogger(settings.logLevel);
-  const { keys, pepper, exposePhone, allowUnsigned, host, port } = settings;
+  const { keys, pepper, phoneConflict, exposePhone, allowUnsigned, host, port } = settings;
   const stores = createMemoryStores();
-  const app = createApp({ keys, rules: { allowUnsigned }, pepper, exposePhone, exchange: demoExchange, stores, log });
+  const app = createApp({
+    keys,
+    rules: { allowUnsigned },
+    pepper,
+    phoneConflict,
+    exposePhone,
+    exchange: demoExchange,
+    stores,
+    log,
+  });
   const shown = host.includes(':') ? `[${host}]` : host;
 
   const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {

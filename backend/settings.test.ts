@@ -27,6 +27,7 @@ describe('settings', () => {
     const { keys, pepper, ...rest } = usable({});
     expect(rest).toEqual({
       allowUnsigned: false,
+      phoneConflict: 'reject',
       exposePhone: false,
       host: '127.0.0.1',
       port: 8787,

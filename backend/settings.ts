@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import type { Level } from 'pino';
+import type { ConflictPolicy } from './stores/stores';
 import { KeyProblem, parseAesKey, parseAlipayPublicKey, type EnvelopeKeys } from './core/alipay-keys';
 
 /** All that can be set from outside, checked and typed. */
@@ -8,6 +9,7 @@ export interface Settings {
   readonly keys: EnvelopeKeys;
   readonly pepper: string;
   readonly allowUnsigned: boolean;
+  readonly phoneConflict: ConflictPolicy;
   readonly exposePhone: boolean;
   readonly host: string;
   /** 0 lets the system choose. */
@@ -26,6 +28,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 type ReadFile = (path: string) => string;
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const CONFLICT_POLICIES = ['reject', 'reassign'] as const satisfies readonly ConflictPolicy[];
 const MIN_PEPPER = 32;
 const NOT_YET = [
   'ALIPAY_APP_ID',
@@ -77,6 +80,8 @@ export const readSettings = (environment: Environment, readFile: ReadFile): Sett
   const allowUnsigned = flag('ALLOW_UNSIGNED');
   const demoSessions = flag('DEMO_SESSIONS');
   const exposePhone = flag('EXPOSE_PHONE');
+  const conflict = text('PHONE_CONFLICT') ?? 'reject';
+  const phoneConflict = CONFLICT_POLICIES.find((known) => known === conflict);
   const host = text('HOST') ?? '127.0.0.1';
   const portText = text('PORT') ?? '8787';
   const port = /^\d{1,5}$/.test(portText) ? Number(portText) : Number.NaN;
@@ -85,6 +90,7 @@ export const readSettings = (environment: Environment, readFile: ReadFile): Sett
 
   if (!(port <= 65535)) problems.push('PORT must be a whole number from 0 to 65535.');
   if (logLevel === undefined) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
+  if (phoneConflict === undefined) problems.push(`PHONE_CONFLICT must be one of ${CONFLICT_POLICIES.join(', ')}.`);
   if (!demoSessions)
     problems.push(
       "Real sessions need ALIPAY_APP_PRIVATE_KEY and the exchange of authCodes with Alipay's gateway, which this backend " +
@@ -99,12 +105,14 @@ export const readSettings = (environment: Environment, readFile: ReadFile): Sett
       `PHONE_PEPPER must have at least ${MIN_PEPPER} characters when NODE_ENV=production: take those of \`openssl rand -base64 48\`.`,
     );
 
-  if (problems.length > 0 || logLevel === undefined) return { kind: 'unusable', problems };
+  if (problems.length > 0 || logLevel === undefined || phoneConflict === undefined)
+    return { kind: 'unusable', problems };
   const settings: Settings = {
     keys: { publicKeys, aesKeys },
     // Stores live as long as the process, so a pepper of its own will do where none is set.
     pepper: pepper ?? randomBytes(32).toString('base64'),
     allowUnsigned,
+    phoneConflict,
     exposePhone,
     host,
     port,

@@ -25,6 +25,8 @@ const settings = ({ publicKey, aesKey }: BackendKeys): Record<string, string> =>
   ALIPAY_AES_KEY: aesKey,
   PHONE_PEPPER: randomBytes(32).toString('base64'),
   DEMO_SESSIONS: '1',
+  // Each visit to the simulator is a new user with the same number: a conflict on the second one would teach nothing.
+  PHONE_CONFLICT: 'reassign',
   HOST: '127.0.0.1',
   PORT: '0',
 });
@@ -35,8 +37,8 @@ interface LogLine {
   readonly address?: string;
 }
 
-/** pino's number for a warning: what is below it is one line a request, too much beside a simulator that shows the same. */
-const pinoWarn = 40;
+/** pino's number for an error: what is below it (a line a request, a word on demo settings) is too much beside a simulator that shows it. */
+const pinoError = 50;
 
 const readLogLine = (line: string): LogLine => {
   try {
@@ -65,9 +67,9 @@ export const startBackend = async (
   const url = await new Promise<string>((resolve, reject) => {
     const lines = createInterface({ input: child.stdout });
     lines.on('line', (line) => {
-      const { level = pinoWarn, msg, address } = readLogLine(line);
+      const { level = pinoError, msg, address } = readLogLine(line);
       if (msg === 'listening' && address !== undefined) resolve(address);
-      if (level >= pinoWarn) process.stderr.write(`${line}\n`);
+      if (level >= pinoError) process.stderr.write(`${line}\n`);
     });
     void exited.then((code) => {
       reject(new Error(`The backend did not start (exit code ${code}). What it said stands above.`));

@@ -52,6 +52,7 @@ const main = async (): Promise<void> => {
     keys,
   });
 
+  if (simulator.steppedOver) console.log(`Port ${port} is taken; the simulator took ${simulator.port}.`);
   console.log(`
   Simulator  ${simulator.url}
   Backend    ${backend.url}

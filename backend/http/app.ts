@@ -10,7 +10,7 @@ import { createFingerprint } from '../core/fingerprint';
 import { maskPhoneNumber, toE164 } from '../core/phone-number';
 import type { TokenExchange } from '../exchange/token-exchange';
 import { openApiDocument } from '../openapi';
-import { SESSION_SECONDS, StoreUnavailable, type Stores } from '../stores/stores';
+import { SESSION_SECONDS, StoreUnavailable, type ConflictPolicy, type Stores } from '../stores/stores';
 import { phoneOf, Refusal, refused } from './refusal';
 import { logRequests, safeTraceId, type AppEnv } from './request-log';
 import { healthRoute, phoneNumberRoute, readyRoute, routes, sessionsRoute } from './routes';
@@ -21,6 +21,7 @@ export interface Dependencies {
   readonly rules: OpeningRules;
   /** Secret of every hash that is kept or logged. */
   readonly pepper: string;
+  readonly phoneConflict: ConflictPolicy;
   /** Sends the clear number to the client as well. */
   readonly exposePhone: boolean;
   readonly exchange: TokenExchange;
@@ -51,7 +52,7 @@ const toRefusal = (error: Error, c: Context<AppEnv>): Refusal => {
 
 /** Builds the backend's app: the contract of design.md, over whatever stores and token exchange it is given. */
 export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
-  const { keys, rules, pepper, exposePhone, exchange, stores, log } = dependencies;
+  const { keys, rules, pepper, phoneConflict, exposePhone, exchange, stores, log } = dependencies;
   const fingerprint = createFingerprint(pepper);
   const document = openApiDocument();
   const app = new OpenAPIHono<AppEnv>({
@@ -107,7 +108,8 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
 
     const phone = phoneOf(openEnvelope(envelope, keys, rules));
     const phoneMasked = maskPhoneNumber(phone);
-    const bound = await stores.bindings.bind(userId, { phoneHash: fingerprint('phone', toE164(phone)), phoneMasked });
+    const binding = { phoneHash: fingerprint('phone', toE164(phone)), phoneMasked };
+    const bound = await stores.bindings.bind(userId, binding, phoneConflict);
     if (bound === 'taken') throw refused('PHONE_CONFLICT', 'phone_of_another_user');
     const data = { phoneMasked, ...(exposePhone && { phone: toE164(phone) }) };
     return c.json({ ok: true as const, data, requestId: c.get('requestId') }, 200);

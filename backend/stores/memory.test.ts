@@ -34,18 +34,28 @@ describe('stores in memory', () => {
 
   it('refuse a new user rather than forget who owns a number', async () => {
     const { bindings } = createMemoryStores({ entries: 1 });
-    await bindings.bind('one', { phoneHash: 'a', phoneMasked: 'A' });
-    await expect(bindings.bind('two', { phoneHash: 'b', phoneMasked: 'B' })).rejects.toThrow(StoreUnavailable);
-    expect(await bindings.bind('one', { phoneHash: 'b', phoneMasked: 'B' })).toBe('bound');
+    await bindings.bind('one', { phoneHash: 'a', phoneMasked: 'A' }, 'reject');
+    await expect(bindings.bind('two', { phoneHash: 'b', phoneMasked: 'B' }, 'reject')).rejects.toThrow(
+      StoreUnavailable,
+    );
+    expect(await bindings.bind('one', { phoneHash: 'b', phoneMasked: 'B' }, 'reject')).toBe('bound');
     expect(await bindings.phoneMaskedOf('one')).toBe('B');
   });
 
   it('leave both users as they were after a conflict', async () => {
     const { bindings } = createMemoryStores();
-    await bindings.bind('one', { phoneHash: 'a', phoneMasked: 'A' });
-    await bindings.bind('two', { phoneHash: 'b', phoneMasked: 'B' });
-    expect(await bindings.bind('two', { phoneHash: 'a', phoneMasked: 'A' })).toBe('taken');
+    await bindings.bind('one', { phoneHash: 'a', phoneMasked: 'A' }, 'reject');
+    await bindings.bind('two', { phoneHash: 'b', phoneMasked: 'B' }, 'reject');
+    expect(await bindings.bind('two', { phoneHash: 'a', phoneMasked: 'A' }, 'reject')).toBe('taken');
     expect(await bindings.phoneMaskedOf('two')).toBe('B');
-    expect(await bindings.bind('three', { phoneHash: 'b', phoneMasked: 'B' })).toBe('taken');
+    expect(await bindings.bind('three', { phoneHash: 'b', phoneMasked: 'B' }, 'reject')).toBe('taken');
+  });
+
+  it('give a number to its new user, and take it from the old one, where the policy says so', async () => {
+    const { bindings } = createMemoryStores();
+    await bindings.bind('one', { phoneHash: 'a', phoneMasked: 'A' }, 'reassign');
+    expect(await bindings.bind('two', { phoneHash: 'a', phoneMasked: 'A' }, 'reassign')).toBe('bound');
+    expect(await bindings.phoneMaskedOf('one')).toBeUndefined();
+    expect(await bindings.bind('one', { phoneHash: 'a', phoneMasked: 'A' }, 'reject')).toBe('taken');
   });
 });

@@ -1,5 +1,12 @@
 import { performance } from 'node:perf_hooks';
-import { IDEMPOTENCY_SECONDS, SESSION_SECONDS, StoreUnavailable, type Binding, type Stores } from './stores';
+import {
+  IDEMPOTENCY_SECONDS,
+  SESSION_SECONDS,
+  StoreUnavailable,
+  type Binding,
+  type ConflictPolicy,
+  type Stores,
+} from './stores';
 
 export interface MemoryLimits {
   /** How many entries each store holds at most. */
@@ -39,9 +46,12 @@ export const createMemoryStores = (limits: Partial<MemoryLimits> = {}): Stores =
   const ownerOf = new Map<string, string>();
   const bindingOf = new Map<string, Binding>();
 
-  const bind = (userId: string, binding: Binding): 'bound' | 'taken' => {
+  const bind = (userId: string, binding: Binding, policy: ConflictPolicy): 'bound' | 'taken' => {
     const owner = ownerOf.get(binding.phoneHash);
-    if (owner !== undefined && owner !== userId) return 'taken';
+    if (owner !== undefined && owner !== userId) {
+      if (policy === 'reject') return 'taken';
+      bindingOf.delete(owner);
+    }
     const earlier = bindingOf.get(userId);
     if (earlier === undefined && bindingOf.size >= full.entries) throw new StoreUnavailable('bindings are full');
     if (earlier !== undefined) ownerOf.delete(earlier.phoneHash);
@@ -64,7 +74,7 @@ export const createMemoryStores = (limits: Partial<MemoryLimits> = {}): Stores =
       },
     },
     bindings: {
-      bind: async (userId, binding) => bind(userId, binding),
+      bind: async (userId, binding, policy) => bind(userId, binding, policy),
       phoneMaskedOf: async (userId) => bindingOf.get(userId)?.phoneMasked,
     },
     check: async () => undefined,

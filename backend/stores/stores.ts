@@ -19,10 +19,13 @@ export interface Binding {
   readonly phoneMasked: string;
 }
 
+/** What happens where a number belongs to another user already: the new one is refused, or takes it over. */
+export type ConflictPolicy = 'reject' | 'reassign';
+
 /** Which phone number belongs to which user; one number has one user. */
 export interface BindingStore {
-  /** Binds in one step, freeing the user's earlier number; `taken` where the number belongs to somebody else. */
-  bind(userId: string, binding: Binding): Promise<'bound' | 'taken'>;
+  /** Binds in one step, freeing the user's earlier number; `taken` where the number belongs to somebody else and stays theirs. */
+  bind(userId: string, binding: Binding, policy: ConflictPolicy): Promise<'bound' | 'taken'>;
   phoneMaskedOf(userId: string): Promise<string | undefined>;
 }
 

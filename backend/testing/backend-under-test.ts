@@ -15,6 +15,7 @@ export const startBackend = (keys: EnvelopeKeys, changes: Partial<Dependencies> 
     keys,
     rules: { allowUnsigned: false },
     pepper: PEPPER,
+    phoneConflict: 'reject',
     exposePhone: false,
     exchange: demoExchange,
     stores: createMemoryStores(),
