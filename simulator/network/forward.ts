@@ -63,9 +63,7 @@ export const forward = async (
     };
   } catch (error) {
     if (signal.aborted) throw error;
-    return {
-      kind: 'unreachable',
-      reason: error instanceof Error && 'code' in error ? String(error.code) : 'no answer',
-    };
+    const { code = 'no answer' } = error as NodeJS.ErrnoException;
+    return { kind: 'unreachable', reason: code };
   }
 };

@@ -21,7 +21,7 @@ export const findSyntaxError = (code: string, file: string): SyntaxFault | undef
     const { message, loc } = error as BabelFault;
     return {
       message: message.replace(/\s*\(\d+:\d+\)$/, ''),
-      loc: { file, ...loc },
+      loc: { file, line: loc.line, column: loc.column },
       frame: `${String(loc.line)} | ${code.split('\n')[loc.line - 1] ?? ''}`,
     };
   }
