@@ -1,5 +1,8 @@
 import { createDecipheriv, createVerify } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { createAlipayKeys } from './alipay/keys';
 import type { NetworkAnswer } from './network/wire';
 import type { MiniEvent } from './runtime/event';
@@ -306,6 +309,26 @@ describe('an authorization', () => {
     await tap('button', 'authorize');
     await until(() => project.text().includes('bound'));
     expect(project.requests).toHaveLength(1);
+  });
+});
+
+describe('a project opened with routes', () => {
+  it('sends its requests for real, to the address behind the origin it calls', async () => {
+    const bodies: string[] = [];
+    const backend = createServer((incoming, response) => {
+      void text(incoming).then((body) => {
+        bodies.push(body);
+        response.end('{"masked":"138******00"}');
+      });
+    });
+    await new Promise<void>((resolve) => backend.listen(0, '127.0.0.1', resolve));
+    const { port } = backend.address() as AddressInfo;
+    const routes = { 'https://shop.example.com': `http://127.0.0.1:${String(port)}` };
+    const { tap, until, page } = await open('/pages/phone/phone', { routes, scenario: { consent: 'agree' } });
+    await tap('button', 'authorize');
+    await until(() => project.text().includes('bound 138******00'));
+    expect(bodies).toEqual([page['response']]);
+    backend.close();
   });
 });
 

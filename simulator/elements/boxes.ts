@@ -36,13 +36,16 @@ export const text: ElementView = (use) => {
     return blank === undefined ? decoded : decoded.replaceAll(' ', blank);
   };
   const lines = numberOf(numberOfLines, 0);
+  const common = commonProps(use);
   return h(
     'text',
     {
-      ...commonProps(use),
+      ...common,
       ...ariaProps(use),
       ...(isOn(selectable) ? { 'sim-selectable': '' } : {}),
-      ...(lines > 0 ? { 'sim-lines': '', '^sim-line-count': lines } : {}),
+      ...(lines > 0
+        ? { 'sim-lines': '', style: `${textOf(common['style'])};-webkit-line-clamp:${String(lines)}` }
+        : {}),
     },
     use.children().map(show) as VNode[],
   );

@@ -26,63 +26,34 @@ export const elements: Readonly<Record<string, ElementView>> = {
   form,
 };
 
+const list = (text: string): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    text.split(' ').map((entry): [string, string[]] => {
+      const [attribute = '', values = ''] = entry.split('=');
+      return [attribute, values.split('|')];
+    }),
+  );
+const typed = 'name value placeholder disabled maxlength focus controlled onInput onFocus onBlur';
+const choice = 'checked disabled color';
+
 /** What `my.canIUse` answers about elements: those attributes and values that do something here. */
 export const abilities: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  button: {
-    'open-type': ['getAuthorize'],
-    scope: ['phoneNumber'],
-    type: ['primary', 'default', 'warn'],
-    size: ['default', 'mini'],
-    'form-type': ['submit', 'reset'],
-    plain: [],
-    disabled: [],
-    loading: [],
-    'hover-class': [],
-    onTap: [],
-    onGetAuthorize: [],
-    onGetPhoneNumber: [],
-    onError: [],
-  },
-  text: { decode: [], space: ['nbsp', 'ensp', 'emsp'], selectable: [], 'number-of-lines': [] },
-  image: { src: [], mode: [], 'lazy-load': [], onLoad: [], onError: [] },
-  'scroll-view': {
-    'scroll-x': [],
-    'scroll-y': [],
-    'scroll-top': [],
-    'scroll-left': [],
-    'scroll-into-view': [],
-    onScroll: [],
-    onScrollToUpper: [],
-    onScrollToLower: [],
-  },
-  input: {
-    value: [],
-    type: [],
-    password: [],
-    placeholder: [],
-    disabled: [],
-    maxlength: [],
-    focus: [],
-    controlled: [],
-    onInput: [],
-    onConfirm: [],
-    onFocus: [],
-    onBlur: [],
-  },
-  textarea: {
-    value: [],
-    placeholder: [],
-    disabled: [],
-    maxlength: [],
-    focus: [],
-    controlled: [],
-    onInput: [],
-    onFocus: [],
-    onBlur: [],
-  },
-  checkbox: { value: [], checked: [], disabled: [], color: [], onChange: [] },
-  radio: { value: [], checked: [], disabled: [], color: [] },
-  switch: { name: [], checked: [], disabled: [], color: [], controlled: [], onChange: [] },
-  form: { onSubmit: [], onReset: [] },
-  navigator: { url: [], 'open-type': ['navigate', 'redirect', 'navigateBack', 'reLaunch'], 'hover-class': [] },
+  button: list(
+    'open-type=getAuthorize scope=phoneNumber type=primary|default|warn size=default|mini form-type=submit|reset ' +
+      'plain disabled loading hover-class hover-start-time hover-stay-time onTap onGetAuthorize onGetPhoneNumber onError',
+  ),
+  text: list('decode space=nbsp|ensp|emsp selectable number-of-lines'),
+  image: list('src mode lazy-load onLoad onError'),
+  'scroll-view': list(
+    'scroll-x scroll-y scroll-top scroll-left scroll-into-view upper-threshold lower-threshold onScroll onScrollToUpper onScrollToLower',
+  ),
+  input: list(`${typed} type password onConfirm`),
+  textarea: list(typed),
+  checkbox: list(`${choice} value onChange`),
+  radio: list(`${choice} value`),
+  switch: list(`${choice} name controlled onChange`),
+  icon: list('type size color'),
+  label: list('for'),
+  form: list('onSubmit onReset'),
+  navigator: list('url open-type=navigate|redirect|navigateBack|reLaunch hover-class'),
 };
