@@ -4,7 +4,7 @@ import { demoExchange } from './exchange/token-exchange';
 import { createApp } from './http/app';
 import { createLogger } from './logger';
 import { readSettings, type Settings } from './settings';
-import { createMemoryStores } from './stores/memory';
+import { createStores } from './stores/create-stores';
 
 /** How long running requests may take to finish once asked to stop. */
 const STOP_WITHIN_MS = 5_000;
@@ -14,10 +14,10 @@ const giveUp = (sentences: readonly string[]): never => {
   process.exit(1);
 };
 
-const start = (settings: Settings): void => {
+const start = async (settings: Settings): Promise<void> => {
   const log = createLogger(settings.logLevel);
   const { keys, pepper, phoneConflict, exposePhone, allowUnsigned, host, port } = settings;
-  const stores = createMemoryStores();
+  const stores = await createStores({ limits: { perUser: 1e6, perAddress: 1e6 }, redisUrl: undefined }, log);
   const app = createApp({
     keys,
     rules: { allowUnsigned },
@@ -50,7 +50,7 @@ const start = (settings: Settings): void => {
 const outcome = readSettings(process.env, (path) => readFileSync(path, 'utf8'));
 switch (outcome.kind) {
   case 'usable':
-    start(outcome.settings);
+    void start(outcome.settings);
     break;
   case 'unusable':
     giveUp(outcome.problems);

@@ -2,13 +2,14 @@ import { createAlipayStandIn, success } from '../testing/alipay-stand-in';
 import { ELEVEN_DIGITS, PEPPER, startBackend } from '../testing/backend-under-test';
 import { createFingerprint } from '../core/fingerprint';
 import { createMemoryStores } from '../stores/memory';
-import { StoreUnavailable } from '../stores/stores';
+import { StoreUnavailable, type SessionStore } from '../stores/stores';
 import * as schemas from './schemas';
 import { safeTraceId } from './request-log';
 
 const NUMBER = '13800138000';
 const alipay = createAlipayStandIn();
 const envelope = alipay.envelope(success(NUMBER));
+const MANY = { perUser: 1e6, perAddress: 1e6 };
 const SESSIONS = '/v1/alipay/sessions';
 const PHONE = '/v1/alipay/phone-number';
 
@@ -99,7 +100,7 @@ describe('a session', () => {
 
   it('ends after ten minutes', async () => {
     let now = 0;
-    const backend = startBackend(alipay.keys, { stores: createMemoryStores({ now: () => now }) });
+    const backend = startBackend(alipay.keys, { stores: createMemoryStores(MANY, { now: () => now }) });
     const token = await backend.openSession('user');
     now = 599_999;
     expect((await backend.submit(token, envelope)).status).toBe(200);
@@ -108,9 +109,9 @@ describe('a session', () => {
   });
 
   it('is kept by a keyed hash of its token only', async () => {
-    const saved: string[] = [];
-    const stores = createMemoryStores();
-    const save = async (hash: string, user: string) => void saved.push(hash, user);
+    const saved: unknown[] = [];
+    const stores = createMemoryStores(MANY);
+    const save: SessionStore['save'] = async (hash, { userId }) => void saved.push(hash, userId);
     const backend = startBackend(alipay.keys, { stores: { ...stores, sessions: { ...stores.sessions, save } } });
     const token = await backend.openSession('user');
     expect(saved).toEqual([createFingerprint(PEPPER)('session', token), 'demo:user']);
@@ -228,7 +229,7 @@ describe('a request that breaks the contract', () => {
 });
 
 describe('a server in trouble', () => {
-  const stores = createMemoryStores();
+  const stores = createMemoryStores(MANY);
 
   it('says 503 where a store is away, and is not ready', async () => {
     const away = () => Promise.reject(new StoreUnavailable('away'));

@@ -80,7 +80,7 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
     if (outcome.kind === 'rejected') throw refused('AUTH_CODE_REJECTED', outcome.reason);
     noteUser(c, outcome.userId);
     const sessionToken = randomBytes(32).toString('base64url');
-    await stores.sessions.save(fingerprint('session', sessionToken), outcome.userId);
+    await stores.sessions.save(fingerprint('session', sessionToken), { appId: '', userId: outcome.userId });
     const phoneMasked = await stores.bindings.phoneMaskedOf(outcome.userId);
     const data = { sessionToken, expiresIn: SESSION_SECONDS, ...(phoneMasked !== undefined && { phoneMasked }) };
     return c.json({ ok: true as const, data, requestId: c.get('requestId') }, 200);
@@ -90,7 +90,7 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
   app.on('POST', phoneNumberRoute.path, async function requireSession(c, next) {
     const token = /^Bearer ([\w-]{43})$/i.exec(c.req.header('authorization') ?? '')?.[1];
     if (token === undefined) throw refused('SESSION_INVALID', 'session_missing');
-    const userId = await stores.sessions.userOf(fingerprint('session', token));
+    const userId = (await stores.sessions.userOf(fingerprint('session', token)))?.userId;
     if (userId === undefined) throw refused('SESSION_INVALID', 'session_unknown');
     c.set('userId', userId);
     noteUser(c, userId);
@@ -103,14 +103,16 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
     if (traceId !== undefined) c.get('note').traceId = safeTraceId(traceId);
 
     const tap = fingerprint('tap', userId, c.req.valid('header')['Idempotency-Key']);
-    const known = await stores.idempotency.remember(tap, fingerprint('body', envelope, traceId ?? ''));
-    if (known === 'other') throw refused('IDEMPOTENCY_KEY_REUSED', 'idempotency_other_body');
+    const owner = randomBytes(8).toString('hex');
+    const claim = await stores.idempotency.claim(tap, fingerprint('body', envelope, traceId ?? ''), owner);
+    if (claim.kind === 'other') throw refused('IDEMPOTENCY_KEY_REUSED', 'idempotency_other_body');
 
     const phone = phoneOf(openEnvelope(envelope, keys, rules));
     const phoneMasked = maskPhoneNumber(phone);
-    const binding = { phoneHash: fingerprint('phone', toE164(phone)), phoneMasked };
+    const binding = { id: owner, phoneHash: fingerprint('phone', toE164(phone)), phoneMasked };
     const bound = await stores.bindings.bind(userId, binding, phoneConflict);
-    if (bound === 'taken') throw refused('PHONE_CONFLICT', 'phone_of_another_user');
+    if (bound.kind === 'taken') throw refused('PHONE_CONFLICT', 'phone_of_another_user');
+    await stores.bindings.confirm(userId, bound.id);
     const data = { phoneMasked, ...(exposePhone && { phone: toE164(phone) }) };
     return c.json({ ok: true as const, data, requestId: c.get('requestId') }, 200);
   });

@@ -18,7 +18,7 @@ export const startBackend = (keys: EnvelopeKeys, changes: Partial<Dependencies> 
     phoneConflict: 'reject',
     exposePhone: false,
     exchange: demoExchange,
-    stores: createMemoryStores(),
+    stores: createMemoryStores({ perUser: 1e6, perAddress: 1e6 }),
     log,
     ...changes,
   });
