@@ -1,6 +1,7 @@
 import {
   constants,
   createCipheriv,
+  createPublicKey,
   createSecretKey,
   generateKeyPairSync,
   randomBytes,
@@ -17,6 +18,8 @@ export interface Sealing {
   readonly privateKey?: KeyObject;
   readonly hash?: 'RSA-SHA256' | 'RSA-SHA1';
   readonly padding?: number;
+  /** Of PSS alone. */
+  readonly saltLength?: number;
   /** The text that is signed, made of the ciphertext. */
   readonly signed?: (ciphertext: string) => string;
   /** Changes the ciphertext before it is signed. */
@@ -28,12 +31,26 @@ export interface Packet {
   readonly sign: string;
 }
 
-const newPair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
+/** What Alipay holds of an app: its own signing key, and the app's AES key. */
+export interface AlipaySecrets {
+  readonly privateKey: KeyObject;
+  readonly aesKey: KeyObject;
+}
 
-/** Seals and signs as Alipay does (platform-facts.md §8), with keys made here and known to nobody else. */
-export const createAlipayStandIn = () => {
-  const { publicKey, privateKey } = newPair();
-  const aesKey = createSecretKey(randomBytes(16));
+const newPair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
+const newSecrets = (): AlipaySecrets => ({
+  privateKey: newPair().privateKey,
+  aesKey: createSecretKey(randomBytes(16)),
+});
+
+export type AlipayStandIn = ReturnType<typeof createAlipayStandIn>;
+
+/**
+ * Seals and signs as Alipay does (platform-facts.md §8).
+ * @param secrets keys to do it with; without them, keys made here and known to nobody else
+ */
+export const createAlipayStandIn = ({ privateKey, aesKey }: AlipaySecrets = newSecrets()) => {
+  const publicKey = createPublicKey(privateKey);
   const keys: EnvelopeKeys = { publicKeys: [publicKey], aesKeys: [aesKey] };
 
   const seal = (plaintext: string | Buffer | object, how: Sealing = {}): Packet => {
@@ -47,7 +64,11 @@ export const createAlipayStandIn = () => {
 
   const signCiphertext = (response: string, how: Sealing = {}): Packet => {
     const signed = Buffer.from(how.signed?.(response) ?? `"${response}"`);
-    const key = { key: how.privateKey ?? privateKey, padding: how.padding ?? constants.RSA_PKCS1_PADDING };
+    const key = {
+      key: how.privateKey ?? privateKey,
+      padding: how.padding ?? constants.RSA_PKCS1_PADDING,
+      ...(how.saltLength !== undefined && { saltLength: how.saltLength }),
+    };
     return { response, sign: sign(how.hash ?? 'RSA-SHA256', signed, key).toString('base64') };
   };
 
