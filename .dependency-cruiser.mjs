@@ -13,7 +13,7 @@ const only = (from, ...allowed) => ({
 export default {
   forbidden: [
     { name: 'no circles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'nothing unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    { name: 'nothing unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^virtual:' } },
     only('backend'),
     only('simulator'),
     only('scenarios', '^simulator/scenario\\.ts$', '^utils/notice\\.ts$'),
@@ -56,6 +56,10 @@ export default {
     exclude: { path: '(^dist/|^coverage/|\\.test\\.ts$|^simulator/fixtures/)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.cjs', '.js', '.json', '.d.ts'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.mjs', '.cjs', '.js', '.json', '.d.ts'],
+    },
   },
 };
