@@ -58,12 +58,12 @@ export const createPhoneAuthFlow = (onChange: (state: PhoneAuthState) => void): 
     dispatch({ type: 'failed', notice: noticeFor(failure) });
   };
 
-  /** Takes a tap from where it stands to its end. Answers that come when another tap runs, or none, are dropped. */
+  /** Takes a tap from where it stands to its end. */
   const run = async (current: Tap): Promise<void> => {
     tap = current;
     if (current.submission === undefined) {
       const answer = await getPhoneNumber();
-      if (tap !== current) return;
+      if (left) return;
       if (!answer.ok) {
         failed(answer.failure);
         return;
@@ -78,7 +78,6 @@ export const createPhoneAuthFlow = (onChange: (state: PhoneAuthState) => void): 
       dispatch({ type: 'sealed' });
     }
     const submitted = await submitEnvelope(current.submission, current.key, current.abort.signal);
-    if (tap !== current) return;
     if (!submitted.ok) {
       failed(submitted.failure);
       return;

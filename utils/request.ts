@@ -138,7 +138,7 @@ const failureFor = (raw: RawAnswer): RequestFailure => {
   }
 };
 
-/** One attempt. Settles exactly once: by the platform, by the timer or by abort, whichever is first. */
+/** One attempt, ended by the platform, by the timer or by abort: a promise keeps its first end and drops the rest. */
 const attempt = <Body>(
   options: RequestOptions<Body>,
   timeout: number,
@@ -147,12 +147,9 @@ const attempt = <Body>(
   new Promise((resolve) => {
     const { signal } = options;
     let task: { abort?: () => void; catch?: (ignore: () => void) => unknown } | undefined;
-    let settled = false;
     let stopListening: (() => void) | undefined;
 
     const settle = (result: Result<Body, RequestFailure>): void => {
-      if (settled) return;
-      settled = true;
       stopTimer();
       if (stopListening) stopListening();
       resolve(result);
@@ -173,8 +170,6 @@ const attempt = <Body>(
       stopListening = signal.listen(() => {
         giveUp('aborted');
       });
-    if (settled) return;
-
     try {
       // The published types refuse `abort()` without an argument and hide status, data and headers of a failure.
       task = my.request({
@@ -257,6 +252,8 @@ export const request = async <Body>(
   const end = environment.now() + options.timeout;
   const safe = options.method === 'GET' || (options.headers !== undefined && 'idempotency-key' in options.headers);
   let retries = safe ? options.retries || 0 : 0;
+
+  if (options.signal && options.signal.aborted) return fail({ ...nothingTold, kind: 'aborted' });
 
   for (let backoff = firstPause; ; backoff *= 2) {
     const left = end - environment.now();

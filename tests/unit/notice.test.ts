@@ -14,6 +14,7 @@ describe('what someone is told', () => {
     [{ kind: 'platform', code: '40003', subCode: 'isv.invalid-auth-relations' }, 'reauthorize', 'authorize'],
     [{ kind: 'platform', code: '40006', subCode: 'isv.insufficient-isv-permissions' }, 'not-open', 'contact'],
     [{ kind: 'platform', code: '20000', subCode: 'aop.unknow-error' }, 'busy', 'retry'],
+    [{ kind: 'platform', code: '40001', subCode: 'isv.invalid-auth-relations' }, 'reauthorize', 'authorize'],
     [{ kind: 'platform', code: '40003', subCode: '' }, 'reauthorize', 'authorize'],
     [{ kind: 'platform', code: '20001', subCode: 'isp.new-trouble' }, 'busy', 'retry'],
     [{ kind: 'platform', code: '49999', subCode: 'isv.new-trouble' }, 'not-open', 'contact'],

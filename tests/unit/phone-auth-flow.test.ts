@@ -200,6 +200,29 @@ describe('leaving the page', () => {
   });
 });
 
+describe('a page that was left too early', () => {
+  it('asks for no session any more', async () => {
+    const opened = await open();
+    opened.platform.authCodeCalls[0]!.fail({ error: 12 });
+    await settled();
+    opened.flow.authorize();
+    opened.flow.leave();
+    opened.platform.phoneNumberCalls[0]!.success({ response: envelope });
+    await settled();
+    expect(opened.platform.authCodeCalls).toHaveLength(1);
+  });
+
+  it('is not drawn on by a session that comes late', async () => {
+    const opened = await open();
+    opened.flow.leave();
+    opened.platform.authCodeCalls[0]!.success({ authCode: 'code' });
+    await settled();
+    opened.platform.requests[0]!.options.success(session({ phoneMasked: '139******11' }));
+    await settled();
+    expect(opened.states).toEqual([]);
+  });
+});
+
 describe('a number bound on an earlier visit', () => {
   it('is shown as soon as the session says so', async () => {
     const { states } = await openWithSession({ phoneMasked: '139******11' });
