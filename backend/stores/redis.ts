@@ -1,0 +1,157 @@
+import { Redis } from 'ioredis';
+import type { Logger } from 'pino';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
+import { rateLimit } from './rate-limit';
+import { bindNumber, claimTap, confirmBinding, defineScript, endTap } from './redis-scripts';
+import {
+  IDEMPOTENCY_SECONDS,
+  LEASE_SECONDS,
+  LIMIT_SECONDS,
+  SESSION_SECONDS,
+  StoreUnavailable,
+  type BindingStore,
+  type Claim,
+  type IdempotencyStore,
+  type Limits,
+  type RateLimit,
+  type SessionStore,
+  type SessionUser,
+  type Stores,
+} from './stores';
+
+// A phone waits while we do: an answer that has not come by then is a 503, and the page tries again.
+const COMMAND_TIMEOUT_MS = 1_000;
+const LONGEST_PAUSE_MS = 1_000;
+
+const names = {
+  session: 'phone-auth:session:',
+  tap: 'phone-auth:tap:',
+  lease: 'phone-auth:lease:',
+  binding: 'phone-auth:binding:',
+  owner: 'phone-auth:owner:',
+  limit: 'phone-auth:limit',
+};
+
+/** Every fault of Redis, whatever it is, means that nothing may be decided now. */
+const orUnavailable = async <Value>(work: Promise<Value>): Promise<Value> => {
+  try {
+    return await work;
+  } catch (error) {
+    throw new StoreUnavailable('redis did not answer', { cause: error });
+  }
+};
+
+const sessionsIn = (redis: Redis): SessionStore => ({
+  save: async (tokenHash, user) => {
+    await orUnavailable(redis.set(names.session + tokenHash, JSON.stringify(user), 'EX', SESSION_SECONDS));
+  },
+  userOf: async (tokenHash) => {
+    const text = await orUnavailable(redis.get(names.session + tokenHash));
+    return text === null ? undefined : (JSON.parse(text) as SessionUser);
+  },
+});
+
+const toClaim = (said: unknown): Claim => {
+  switch (said) {
+    case 'claimed':
+    case 'running':
+    case 'other':
+      return { kind: said };
+    case 'bound':
+    case 'taken':
+      return { kind: 'done', outcome: said };
+    default:
+      throw new StoreUnavailable('redis holds a tap that this version does not know');
+  }
+};
+
+const idempotencyIn = (redis: Redis): IdempotencyStore => {
+  const claim = defineScript(claimTap, redis);
+  const end = defineScript(endTap, redis);
+  const place = (key: string) => [names.tap + key, names.lease + key] as const;
+  const times = [String(IDEMPOTENCY_SECONDS), String(LEASE_SECONDS)] as const;
+  return {
+    claim: async (key, body, owner) => toClaim(await orUnavailable(claim(...place(key), body, owner, ...times))),
+    settle: async (key, owner, outcome) => void (await orUnavailable(end(...place(key), owner, outcome))),
+    release: async (key, owner) => void (await orUnavailable(end(...place(key), owner, ''))),
+  };
+};
+
+const bindingsIn = (redis: Redis): BindingStore => {
+  const bind = defineScript(bindNumber, redis);
+  const confirm = defineScript(confirmBinding, redis);
+  return {
+    bind: async (user, { id, phoneHash, phoneMasked }, policy) => {
+      const keys = [names.binding + user, names.owner + phoneHash];
+      const args = [user, id, phoneHash, phoneMasked, policy, names.binding, names.owner];
+      const [bound, confirmed] = (await orUnavailable(bind(...keys, ...args))) as readonly string[];
+      return bound === undefined ? { kind: 'taken' } : { kind: 'bound', id: bound, confirmed: confirmed === '1' };
+    },
+    confirm: async (user, id) => void (await orUnavailable(confirm(names.binding + user, id))),
+    phoneMaskedOf: async (user) => {
+      const [confirmed, masked] = await orUnavailable(redis.hmget(names.binding + user, 'confirmed', 'phoneMasked'));
+      return confirmed === '1' ? (masked ?? undefined) : undefined;
+    },
+  };
+};
+
+const limitIn = (redis: Redis, kind: string, points: number): RateLimit => {
+  const settings = { storeClient: redis, keyPrefix: `${names.limit}:${kind}`, points, duration: LIMIT_SECONDS };
+  const limit = rateLimit(new RateLimiterRedis({ ...settings, rejectIfRedisNotReady: true }));
+  return { take: (key) => orUnavailable(limit.take(key)) };
+};
+
+/** Says once that Redis is away and once that it is back, and what of its settings would lose what was answered. */
+const reportOn = (redis: Redis, log: Logger): void => {
+  let away = false;
+  redis.on('error', (error: NodeJS.ErrnoException) => {
+    if (!away)
+      log.error({ reason: error.code ?? error.name }, 'redis is away: requests are answered 503 until it is back');
+    away = true;
+  });
+  redis.on('ready', () => {
+    if (away) log.info('redis is back');
+    away = false;
+    redis.info().then(
+      (info) => {
+        if (!/^aof_enabled:1/m.test(info))
+          log.warn('redis keeps no append-only file: a restart of it forgets who owns a number (set appendonly yes)');
+        if (/^maxmemory_policy:(?!noeviction)/m.test(info))
+          log.warn('redis may evict: who owns a number would be forgotten (set maxmemory-policy noeviction)');
+      },
+      // Not every hosted Redis lets its clients ask; what it does is for its operator to know.
+      () => undefined,
+    );
+  });
+};
+
+/**
+ * Stores that many instances share: one Redis 6 or newer, or a master under Sentinel, not a cluster (a binding touches
+ * keys of two users). Where Redis is away, every call throws `StoreUnavailable` within `COMMAND_TIMEOUT_MS`; the
+ * connection comes back by itself. Resolves whether or not Redis can be reached: `check` says.
+ */
+export const createRedisStores = async (url: string, limits: Limits, log: Logger): Promise<Stores> => {
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    connectTimeout: COMMAND_TIMEOUT_MS,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    // A command that waits for a lost connection would be carried out long after its request was answered 503.
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    maxRetriesPerRequest: 0,
+    retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_PAUSE_MS),
+    // After a failover the old master only reads: look for the new one.
+    reconnectOnError: (error) => error.message.startsWith('READONLY'),
+  });
+  reportOn(redis, log);
+  await redis.connect().catch(() => undefined);
+  return {
+    sessions: sessionsIn(redis),
+    idempotency: idempotencyIn(redis),
+    bindings: bindingsIn(redis),
+    perUser: limitIn(redis, 'user', limits.perUser),
+    perAddress: limitIn(redis, 'address', limits.perAddress),
+    check: async () => void (await orUnavailable(redis.ping())),
+    close: async () => redis.disconnect(),
+  };
+};
