@@ -29,6 +29,12 @@ const config = {
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/tests/dom/**/*.test.ts', '<rootDir>/simulator/**/*.dom.test.ts'],
     },
+    {
+      ...shared,
+      displayName: 'integration',
+      testEnvironment: 'node',
+      testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
+    },
     { ...shared, displayName: 'e2e', testEnvironment: 'node', testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'] },
   ],
 };

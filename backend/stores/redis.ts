@@ -104,9 +104,13 @@ const limitIn = (redis: Redis, kind: string, points: number): RateLimit => {
 /** Says once that Redis is away and once that it is back, and what of its settings would lose what was answered. */
 const reportOn = (redis: Redis, log: Logger): void => {
   let away = false;
+  let reason = 'connection_closed';
   redis.on('error', (error: NodeJS.ErrnoException) => {
-    if (!away)
-      log.error({ reason: error.code ?? error.name }, 'redis is away: requests are answered 503 until it is back');
+    reason = error.code ?? error.name;
+  });
+  redis.on('close', () => {
+    // Also comes after our own goodbye, when there is nothing to report.
+    if (!away && redis.status !== 'end') log.error({ reason }, 'redis is away: requests get 503 until it is back');
     away = true;
   });
   redis.on('ready', () => {
@@ -135,8 +139,11 @@ export const createRedisStores = async (url: string, limits: Limits, log: Logger
     lazyConnect: true,
     connectTimeout: COMMAND_TIMEOUT_MS,
     commandTimeout: COMMAND_TIMEOUT_MS,
+    // A Redis that hangs with its connections open: drop ours, with whatever waits in it, and look for a new one.
+    socketTimeout: 2 * COMMAND_TIMEOUT_MS,
     // A command that waits for a lost connection would be carried out long after its request was answered 503.
     enableOfflineQueue: false,
+    disableClientInfo: true,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_PAUSE_MS),

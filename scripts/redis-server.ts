@@ -1,0 +1,90 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A Redis of this machine's own, on loopback, that keeps an append-only file as a production one must. */
+export interface RedisServer {
+  readonly url: string;
+  /** As a crash or the OOM killer would: no goodbye, nothing flushed. */
+  kill(): Promise<void>;
+  /** Answers nothing from now on, with its connections open. */
+  freeze(): void;
+  thaw(): void;
+  /** Comes back after `kill`, on the same port, from its file. */
+  restart(): Promise<void>;
+  /** Ends it and deletes its file. */
+  close(): Promise<void>;
+}
+
+/** Is there a `redis-server` to start? */
+export const hasRedisServer = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
+
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+const launch = async (port: number, folder: string): Promise<ChildProcess> => {
+  const settings = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    folder,
+    '--save',
+    '',
+    '--appendonly',
+    'yes',
+  ];
+  const child = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'ignore'] });
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', () => {
+      reject(new Error('There is no redis-server to start. Install one (Debian: apt-get install redis-server).'));
+    });
+    child.once('exit', (code) => {
+      reject(new Error(`redis-server ended with ${code} before it was ready.`));
+    });
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (line.includes('Ready to accept connections')) resolve();
+    });
+  });
+  return child;
+};
+
+/**
+ * Starts a Redis for tests and figures.
+ * @throws a sentence with the remedy where there is none
+ */
+export const startRedis = async (): Promise<RedisServer> => {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'phone-auth-redis-'));
+  let child = await launch(port, folder);
+  const kill = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  };
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    kill,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    restart: async () => {
+      child = await launch(port, folder);
+    },
+    close: async () => {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
