@@ -8,9 +8,13 @@ export interface StoreSettings {
   readonly redisUrl: string | undefined;
 }
 
-/** The one place that chooses where state lives. @throws where a setting asks for stores that cannot be had */
+/** The one place that chooses where state lives. */
 export const createStores = async ({ limits, redisUrl }: StoreSettings, log: Logger): Promise<Stores> => {
-  if (redisUrl !== undefined) throw new Error('REDIS_URL is set, but stores in Redis are not there yet.');
+  if (redisUrl !== undefined) {
+    // Loaded only where it is used: one process alone needs no client of Redis.
+    const { createRedisStores } = await import('./redis');
+    return createRedisStores(redisUrl, limits, log);
+  }
   log.warn(
     'stores in memory: sessions, limits, idempotency keys and bindings are those of this process and end with it',
   );
