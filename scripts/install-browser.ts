@@ -1,14 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { aptInstall } from './apt';
 import { findBrowser } from './browser';
-
-const apt = (...args: string[]): boolean => {
-  const { status } = spawnSync('apt-get', args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  });
-  return status === 0;
-};
 
 /**
  * Makes sure that there is a Chromium, and Chinese glyphs for it to draw: installs both where it may, as root on Debian.
@@ -21,10 +13,7 @@ export const installBrowser = (): void => {
   ];
   if (wanted.length === 0) return;
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (mayInstall) {
-    console.log(`Installing ${wanted.join(' and ')} with apt-get, once.`);
-    if (apt('update', '-qq') && apt('install', '-y', '-qq', '--no-install-recommends', ...wanted)) return;
-  }
+  if (mayInstall && aptInstall(wanted)) return;
   if (findBrowser() === undefined)
     throw new Error(
       'The browser tests need a Chromium or Chrome. Install one (Debian: apt-get install chromium), or set CHROME_PATH.',

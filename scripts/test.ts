@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checks, runCheck } from './checks';
 import { installBrowser } from './install-browser';
+import { installRedis } from './install-redis';
 
 const root = join(__dirname, '..');
 
@@ -39,7 +40,13 @@ const runJest = (): JestReport => {
   return counts;
 };
 
-installBrowser();
+try {
+  installBrowser();
+  installRedis();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 const passedChecks = checks.filter(runCheck).length;
 const jest = runJest();
 
