@@ -12,6 +12,7 @@ const listen = async (answer: RequestListener): Promise<string> => {
 };
 afterEach(() => {
   server.close();
+  server.closeAllConnections();
 });
 
 const app = 'https://api.example.com';
