@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 /** What a page or component may ask of `my` itself: it only shows something or goes somewhere, no data comes back. */
-const presentation = 'navigateTo|navigateBack|redirectTo|showToast|alert|pageScrollTo|setNavigationBar';
+const presentation = 'navigateTo|navigateBack|showToast|setNavigationBar|setClipboard|makePhoneCall|ap';
 
 const noDirectJsapi = (allowed, message) => ({
   'no-restricted-syntax': [

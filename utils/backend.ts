@@ -14,7 +14,12 @@ const attemptTimeout = 7000;
 
 type Answer<Path extends PostPath> =
   | { readonly ok: true; readonly data: DataOf<Path> }
-  | { readonly ok: false; readonly code: CodeOf<Path>; readonly platform: PlatformAnswer | undefined };
+  | {
+      readonly ok: false;
+      readonly code: CodeOf<Path>;
+      readonly platform: PlatformAnswer | undefined;
+      readonly requestId: string;
+    };
 
 /** What a post comes to. */
 export type Posted<Path extends PostPath> = Result<
@@ -34,7 +39,12 @@ const decodeAnswer =
     if (!isRecord(body)) return undefined;
     if (body['ok'] === false && typeof body['code'] === 'string')
       // A newer backend may know more codes than this build; noticeFor has a word for those too.
-      return { ok: false, code: body['code'] as CodeOf<Path>, platform: platformOf(body['platform']) };
+      return {
+        ok: false,
+        code: body['code'] as CodeOf<Path>,
+        platform: platformOf(body['platform']),
+        requestId: String(body['requestId']),
+      };
     const data = body['ok'] === true && isRecord(body['data']) ? decodeData(body['data']) : undefined;
     return data && { ok: true, data };
   };
@@ -70,5 +80,7 @@ export const post = async <Path extends PostPath>(
   });
   if (!result.ok) return result;
   const answer = result.value;
-  return answer.ok ? ok(answer.data) : fail({ kind: 'rejection', code: answer.code, platform: answer.platform });
+  return answer.ok
+    ? ok(answer.data)
+    : fail({ kind: 'rejection', code: answer.code, platform: answer.platform, requestId: answer.requestId });
 };

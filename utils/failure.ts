@@ -18,6 +18,13 @@ export interface Rejection<Code = CodeOf<PostPath>> {
   readonly kind: 'rejection';
   readonly code: Code;
   readonly platform: PlatformAnswer | undefined;
+  /** Names the request in the backend's log. */
+  readonly requestId: string;
+}
+
+/** The client is too old for the button or the JSAPI behind it (platform-facts.md §2.3). */
+export interface Unsupported {
+  readonly kind: 'unsupported';
 }
 
 /** The configured backend address cannot work on a phone. */
@@ -26,4 +33,5 @@ export interface ConfigFailure {
 }
 
 /** Everything that can end a phone authorization without a number, by layer. A refusal is no failure. */
-export type PhoneAuthFailure = JsapiFailure | EnvelopeFailure | RequestFailure | Rejection | ConfigFailure;
+export type PhoneAuthFailure =
+  JsapiFailure | EnvelopeFailure | RequestFailure | Rejection | ConfigFailure | Unsupported;

@@ -72,5 +72,37 @@ export const buildKind = (): BuildKind => {
   return envVersion === 'develop' || envVersion === 'trial' ? envVersion : 'release';
 };
 
+/** Whether developers look at this build: only then may a text name causes and codes. */
+export const isForDevelopers = (): boolean => {
+  if (typeof my.getAccountInfoSync !== 'function') return Boolean(my.isIDE);
+  const { envVersion } = my.getAccountInfoSync().miniProgram;
+  return envVersion === 'develop' || envVersion === 'trial';
+};
+
+/** Whether this client has the button and the JSAPI behind it (platform-facts.md §2.3). */
+export const canAuthorize = (): boolean =>
+  my.canIUse('button.open-type.getAuthorize') && typeof my.getPhoneNumber === 'function';
+
+/**
+ * Tells whether there is a network, now and whenever that changes. Trusts the boolean only: a client without the
+ * permission to look calls the type UNKNOWN (platform-facts.md §4.7).
+ * @returns a function that ends it.
+ */
+export const watchNetwork = (onChange: (connected: boolean) => void): (() => void) => {
+  const listener = ({ isConnected }: { isConnected: boolean }): void => {
+    onChange(isConnected);
+  };
+  if (typeof my.onNetworkStatusChange === 'function') my.onNetworkStatusChange(listener);
+  if (typeof my.getNetworkType === 'function')
+    void my.getNetworkType({
+      success({ networkAvailable }) {
+        onChange(networkAvailable);
+      },
+    });
+  return () => {
+    if (typeof my.offNetworkStatusChange === 'function') my.offNetworkStatusChange(listener);
+  };
+};
+
 /** The client's language, or '' where it does not say (base library below 1.24.9). */
 export const language = (): string => (my.env && my.env.language) || '';

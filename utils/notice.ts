@@ -1,26 +1,62 @@
-import type { PhoneAuthFailure, Rejection } from './failure';
+import { causeOf, type Cause } from './cause';
+import type { PhoneAuthFailure } from './failure';
+import type { Messages } from './messages/zh-CN';
+import { retryAfter } from './request';
 
 /** The one thing that someone can do next. */
-export type NextStep = 'retry' | 'authorize' | 'contact';
+export type NextStep = 'retry' | 'authorize' | 'enter-by-hand' | 'contact' | 'update';
 
 /** What someone is told. Causes that end in the same sentence and the same next step share a name here, never in the log. */
-export type NoticeName =
-  | 'offline'
-  | 'timeout'
-  | 'busy'
-  | 'server-error'
-  | 'reauthorize'
-  | 'no-phone'
-  | 'not-open'
-  | 'rejected'
-  | 'conflict'
-  | 'session'
-  | 'unknown';
+export type NoticeName = keyof Messages['notices'];
 
 export interface Notice {
   readonly name: NoticeName;
   readonly next: NextStep;
+  /** How long to wait before that step, in whole seconds; 0 for no wait. */
+  readonly wait: number;
 }
+
+/** The sentence for each cause: a new one does not compile without. */
+const names: Readonly<Record<Cause, NoticeName>> = {
+  unsupported: 'unsupported',
+  'jsapi-simulator': 'not-open',
+  'jsapi-parameter': 'not-open',
+  'jsapi-forbidden': 'not-open',
+  'jsapi-closed': 'reauthorize',
+  'jsapi-offline': 'offline',
+  'jsapi-silent': 'timeout',
+  'jsapi-unknown': 'unknown',
+  'missing-encrypt-key': 'not-open',
+  'missing-signature-type': 'not-open',
+  'invalid-encrypt': 'not-open',
+  'not-authorized': 'reauthorize',
+  'no-permission': 'not-open',
+  'alipay-busy': 'busy',
+  'platform-unknown': 'not-open',
+  'envelope-unreadable': 'unknown',
+  'envelope-unsigned': 'not-open',
+  'envelope-rejected': 'rejected',
+  'no-phone': 'no-phone',
+  conflict: 'conflict',
+  'auth-code-rejected': 'session',
+  'page-left': 'unknown',
+  aborted: 'unknown',
+  'request-parameter': 'not-open',
+  'domain-forbidden': 'not-open',
+  offline: 'offline',
+  timeout: 'timeout',
+  'bad-body': 'server-error',
+  'http-request': 'not-open',
+  'http-session': 'session',
+  'http-forbidden': 'rejected',
+  'http-limit': 'busy',
+  'http-not-modified': 'server-error',
+  'http-private-address': 'not-open',
+  'http-server': 'server-error',
+  throttled: 'busy',
+  'request-unknown': 'unknown',
+  'bad-address': 'not-open',
+};
 
 const nextSteps: Readonly<Record<NoticeName, NextStep>> = {
   offline: 'retry',
@@ -28,111 +64,31 @@ const nextSteps: Readonly<Record<NoticeName, NextStep>> = {
   busy: 'retry',
   'server-error': 'retry',
   reauthorize: 'authorize',
-  'no-phone': 'authorize',
-  'not-open': 'contact',
+  'no-phone': 'enter-by-hand',
+  'not-open': 'enter-by-hand',
   rejected: 'authorize',
   conflict: 'contact',
   session: 'retry',
+  unsupported: 'update',
   unknown: 'retry',
 };
 
-const bySubCode: Readonly<Record<string, NoticeName>> = {
-  'aop.unknow-error': 'busy',
-  'isv.missing-encrypt-key': 'not-open',
-  'isv.missing-default-signature-type': 'not-open',
-  'isv.invalid-encrypt': 'not-open',
-  'isv.invalid-auth-relations': 'reauthorize',
-  'isv.insufficient-isv-permissions': 'not-open',
+/** In seconds: how long a busy Alipay or server is left alone when it does not say itself. */
+const busyWait = 5;
+
+/** In seconds: nobody at a counter waits longer for a button to come back. */
+const longestWait = 60;
+
+const waitFor = (failure: PhoneAuthFailure, now: number): number => {
+  const asked = failure.kind === 'http' ? retryAfter(failure, now) : undefined;
+  return asked === undefined ? busyWait : Math.min(longestWait, Math.ceil(asked / 1000));
 };
 
-const byCode: Readonly<Record<string, NoticeName>> = {
-  '20000': 'busy',
-  '40001': 'not-open',
-  '40002': 'not-open',
-  '40003': 'reauthorize',
-  '40006': 'not-open',
-};
-
-/** One word for each `code` of the contract: a new one does not compile without. */
-const byRejection: Readonly<Record<Rejection['code'], NoticeName>> = {
-  AUTH_CODE_REJECTED: 'session',
-  PHONE_NOT_BOUND: 'no-phone',
-  NOT_AUTHORIZED: 'reauthorize',
-  MISCONFIGURED: 'not-open',
-  ALIPAY_BUSY: 'busy',
-  ALIPAY_ERROR: 'unknown',
-  ENVELOPE_UNSIGNED: 'not-open',
-  ENVELOPE_REJECTED: 'rejected',
-  PHONE_CONFLICT: 'conflict',
-};
-
-const own = (table: Readonly<Record<string, NoticeName>>, key: string): NoticeName | undefined =>
-  Object.prototype.hasOwnProperty.call(table, key) ? table[key] : undefined;
-
-/** `subCode` decides, since one `code` has several causes; a family's prefix stands in for codes not met yet (platform-facts.md §1.5). */
-const platformNotice = (code: string, subCode: string): NoticeName =>
-  own(bySubCode, subCode) || own(byCode, code) || (/^(aop|isp)\./.test(subCode) ? 'busy' : 'not-open');
-
-/** platform-facts.md §1.6 and §4.1: 12 is the network, 1 and 4 mean that this app may not call at all. */
-const jsapiNotice = (error: number | undefined): NoticeName => {
-  switch (error) {
-    case 12:
-      return 'offline';
-    case 13:
-      return 'timeout';
-    case 1:
-    case 2:
-    case 4:
-      return 'not-open';
-    default:
-      return 'unknown';
-  }
-};
-
-const statusNotice = (status: number): NoticeName => {
-  if (status === 401) return 'session';
-  if (status === 403) return 'rejected';
-  if (status === 429) return 'busy';
-  // 571 is Alipay's own proxy refusing a private address (platform-facts.md §3.6): the address is wrong, not the server.
-  if (status === 571 || (status >= 400 && status < 500)) return 'not-open';
-  return 'server-error';
-};
-
-const nameFor = (failure: PhoneAuthFailure): NoticeName => {
-  switch (failure.kind) {
-    case 'jsapi':
-      return jsapiNotice(failure.error);
-    case 'jsapi-silent':
-    case 'timeout':
-      return 'timeout';
-    case 'platform':
-      return platformNotice(failure.code, failure.subCode);
-    case 'envelope-unreadable':
-    case 'unknown':
-    case 'page-left':
-    case 'aborted':
-      return 'unknown';
-    case 'bad-parameter':
-    case 'domain-forbidden':
-    case 'bad-address':
-      return 'not-open';
-    case 'offline':
-      return 'offline';
-    case 'bad-body':
-      return 'server-error';
-    case 'http':
-      return statusNotice(failure.status);
-    case 'throttled':
-      return 'busy';
-    case 'rejection':
-      return failure.code === 'ALIPAY_ERROR' && failure.platform
-        ? platformNotice(failure.platform.code, failure.platform.subCode)
-        : own(byRejection, failure.code) || 'unknown';
-  }
-};
-
-/** What to tell someone, and their one next step. Total: the compiler refuses a failure without a notice. */
-export const noticeFor = (failure: PhoneAuthFailure): Notice => {
-  const name = nameFor(failure);
-  return { name, next: nextSteps[name] };
+/**
+ * What to tell someone, and their one next step.
+ * @param now in ms since 1970, for a Retry-After that names a date.
+ */
+export const noticeFor = (failure: PhoneAuthFailure, now: number): Notice => {
+  const name = names[causeOf(failure)];
+  return { name, next: nextSteps[name], wait: name === 'busy' ? waitFor(failure, now) : 0 };
 };

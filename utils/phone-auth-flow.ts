@@ -2,7 +2,7 @@ import { createAbort, type Abort } from './abort';
 import type { BodyOf } from './contract';
 import { readEnvelope } from './envelope';
 import type { PhoneAuthFailure } from './failure';
-import { getPhoneNumber } from './jsapi';
+import { canAuthorize, getPhoneNumber } from './jsapi';
 import { noticeFor } from './notice';
 import { initialState, transition, type PhoneAuthEvent, type PhoneAuthState } from './phone-auth-machine';
 import { rememberBoundPhone } from './bound-phone';
@@ -13,12 +13,13 @@ import { openSession } from './session';
 interface Tap {
   readonly key: string;
   readonly abort: Abort;
+  traceId: string;
   /** What my.getPhoneNumber gave, once it has. As good as the number itself: kept until it is used, and nowhere else. */
   submission: BodyOf<'/v1/alipay/phone-number'> | undefined;
 }
 
 export interface PhoneAuthFlow {
-  /** The page opened: fetches the session ahead, silently. */
+  /** The page opened: says so where the client is too old, else fetches the session ahead, silently. */
   enter(): void;
   /** The button said that the user agreed. */
   authorize(): void;
@@ -28,34 +29,60 @@ export interface PhoneAuthFlow {
   retry(): void;
   /** Back to the start, to bind another number. */
   restart(): void;
+  /** Names the latest consent in Alipay's log, where the client told; '' where not (platform-facts.md §1.4). */
+  traceId(): string;
   /** The page closed: aborts what runs and reports nothing more. */
   leave(): void;
 }
 
+/** In ms: after this long someone deserves a word. */
+const slowAfter = 5000;
+
+const isBusy = ({ name }: PhoneAuthState): boolean => name === 'authorizing' || name === 'submitting';
+
 const newKey = (): string =>
   [Date.now(), Math.random() * 2 ** 52, Math.random() * 2 ** 52].map((part) => Math.floor(part).toString(36)).join('-');
 
-const newTap = (): Tap => ({ key: newKey(), abort: createAbort(), submission: undefined });
+const newTap = (): Tap => ({ key: newKey(), abort: createAbort(), traceId: '', submission: undefined });
 
 /**
  * Runs the machine: consent → my.getPhoneNumber → one POST of what it gave.
  * @param onChange called with each new state, never with the same one twice, and never after `leave`.
  */
-export const createPhoneAuthFlow = (onChange: (state: PhoneAuthState) => void): PhoneAuthFlow => {
+export const createPhoneAuthFlow = (
+  onChange: (state: PhoneAuthState, previous: PhoneAuthState) => void,
+): PhoneAuthFlow => {
   let state: PhoneAuthState = initialState;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let tap: Tap | undefined;
   let left = false;
 
   const dispatch = (event: PhoneAuthEvent): boolean => {
     const next = transition(state, event);
     if (left || next === state) return false;
+    const previous = state;
     state = next;
-    onChange(state);
+    schedule(previous);
+    onChange(state, previous);
     return true;
   };
 
+  /** What time alone will change: a run turns slow once, a wait counts down. */
+  const schedule = (previous: PhoneAuthState): void => {
+    if (isBusy(state) && isBusy(previous)) return;
+    clearTimeout(timer);
+    if (isBusy(state))
+      timer = setTimeout(() => {
+        dispatch({ type: 'slowed' });
+      }, slowAfter);
+    if (state.name === 'failed' && state.notice.wait > 0)
+      timer = setTimeout(() => {
+        dispatch({ type: 'waited' });
+      }, 1000);
+  };
+
   const failed = (failure: PhoneAuthFailure): void => {
-    dispatch({ type: 'failed', notice: noticeFor(failure) });
+    dispatch({ type: 'failed', failure, notice: noticeFor(failure, Date.now()) });
   };
 
   /** Takes a tap from where it stands to its end. */
@@ -68,13 +95,14 @@ export const createPhoneAuthFlow = (onChange: (state: PhoneAuthState) => void): 
         failed(answer.failure);
         return;
       }
-      const envelope = readEnvelope(answer.value.response);
+      const { response, ariverRpcTraceId } = answer.value;
+      current.traceId = typeof ariverRpcTraceId === 'string' ? ariverRpcTraceId : '';
+      const envelope = readEnvelope(response);
       if (!envelope.ok) {
         failed(envelope.failure);
         return;
       }
-      const { ariverRpcTraceId: traceId } = answer.value;
-      current.submission = { envelope: envelope.value, ...(typeof traceId === 'string' && { traceId }) };
+      current.submission = { envelope: envelope.value, ...(current.traceId !== '' && { traceId: current.traceId }) };
       dispatch({ type: 'sealed' });
     }
     const submitted = await submitEnvelope(current.submission, current.key, current.abort.signal);
@@ -90,6 +118,10 @@ export const createPhoneAuthFlow = (onChange: (state: PhoneAuthState) => void): 
 
   return {
     enter() {
+      if (!canAuthorize()) {
+        dispatch({ type: 'unsupported', notice: noticeFor({ kind: 'unsupported' }, Date.now()) });
+        return;
+      }
       void openSession().then((session) => {
         if (!session.ok || !session.value.phoneMasked) return;
         rememberBoundPhone(session.value.phoneMasked);
@@ -108,8 +140,12 @@ export const createPhoneAuthFlow = (onChange: (state: PhoneAuthState) => void): 
     restart() {
       dispatch({ type: 'restarted' });
     },
+    traceId() {
+      return tap ? tap.traceId : '';
+    },
     leave() {
       left = true;
+      clearTimeout(timer);
       if (tap) tap.abort.abort();
       tap = undefined;
     },

@@ -1,19 +1,35 @@
-import { language } from '../../utils/jsapi';
+import { phoneEntryPage, shopPhone } from '../../utils/config';
+import { isForDevelopers, language, watchNetwork } from '../../utils/jsapi';
 import { messagesFor } from '../../utils/messages/messages';
 import { createPhoneAuthFlow, type PhoneAuthFlow } from '../../utils/phone-auth-flow';
 import type { PhoneAuthState } from '../../utils/phone-auth-machine';
+import { diagnosisLines, noticeView, type NoticeView } from './failed-view';
 
 const texts = messagesFor(language());
 
+const noNotice: NoticeView = { title: '', hint: '', next: '', again: false };
+
 /** What a state changes on the page, and nothing else: each byte crosses from one thread to the other. */
-const changesFor = (state: PhoneAuthState) => {
+const changesFor = (state: PhoneAuthState, previous: PhoneAuthState, traceId: string) => {
   switch (state.name) {
+    case 'authorizing':
+    case 'submitting':
+      if (state.pace === 'slow') return { state: state.name, slow: true };
+      return previous.name === state.name ? {} : { state: state.name };
     case 'verified':
       return { state: state.name, phoneMasked: state.phoneMasked };
     case 'failed':
-      return { state: state.name, notice: { ...texts.notices[state.notice.name], next: state.notice.next } };
+      // Only the wait counts down; the rest of the notice is on the page already.
+      if (previous.name === 'failed') return { wait: state.notice.wait };
+      return {
+        state: state.name,
+        notice: noticeView(state, texts),
+        wait: state.notice.wait,
+        slow: false,
+        diagnosis: isForDevelopers() ? diagnosisLines(state, traceId, texts) : [],
+      };
     default:
-      return { state: state.name };
+      return { state: state.name, slow: false };
   }
 };
 
@@ -22,23 +38,33 @@ Page({
     texts,
     agreed: false,
     reminded: false,
+    offline: false,
     state: 'idle' as PhoneAuthState['name'],
+    slow: false,
     phoneMasked: '',
-    notice: { title: '', hint: '', next: '' },
+    notice: noNotice,
+    wait: 0,
+    diagnosis: [] as string[],
   }),
 
   flow: undefined as PhoneAuthFlow | undefined,
+  stopWatching: undefined as (() => void) | undefined,
 
   onLoad() {
     void my.setNavigationBar({ title: texts.title });
-    this.flow = createPhoneAuthFlow((state) => {
-      this.setData(changesFor(state));
+    const flow = createPhoneAuthFlow((state, previous) => {
+      this.setData(changesFor(state, previous, flow.traceId()));
     });
-    this.flow.enter();
+    this.flow = flow;
+    this.stopWatching = watchNetwork((connected) => {
+      if (connected === this.data.offline) this.setData({ offline: !connected });
+    });
+    flow.enter();
   },
 
   onUnload() {
     this.flow?.leave();
+    this.stopWatching?.();
   },
 
   handleAgreement(event: { detail: { value: boolean } }) {
@@ -67,6 +93,18 @@ Page({
 
   handleRestart() {
     this.flow?.restart();
+  },
+
+  handleEnterByHand() {
+    void my.navigateTo({ url: phoneEntryPage });
+  },
+
+  handleContact() {
+    void my.makePhoneCall({ number: shopPhone });
+  },
+
+  handleUpdate() {
+    void my.ap.updateAlipayClient();
   },
 
   handleLeave() {

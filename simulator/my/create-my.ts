@@ -47,6 +47,11 @@ const feedback = ({ screen, host }: MyPorts): Readonly<Record<string, Run>> => (
     await screen.toast({ content: text(content), type: text(type, 'none'), duration: number(duration, 3000) });
     return {};
   },
+  // A desk has no dial pad: the number that it would show is shown.
+  makePhoneCall: async ({ number: called }) => {
+    await screen.alert({ title: '拨打电话', content: text(called), buttonText: '确定' });
+    return { success: true };
+  },
   hideToast: () => Promise.resolve(screen.hideToast()),
   showLoading: ({ content, delay, mask }) =>
     Promise.resolve(screen.showLoading({ content: text(content), delay: number(delay, 0), mask: mask !== false })),
@@ -198,6 +203,12 @@ export const createMy = (ports: MyPorts): My => {
       Object.entries(runs).map(([name, run]): [string, Jsapi] => [name, asyncJsapi(name, host, run)]),
     ),
     ...synchronous,
+    ap: {
+      updateAlipayClient: asyncJsapi('ap.updateAlipayClient', host, async () => {
+        await ports.screen.alert({ title: '', content: '升级支付宝', buttonText: '确定' });
+        return { success: true };
+      }),
+    },
     request: createRequest({
       host,
       faults,

@@ -92,6 +92,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+
 describe('a plain JavaScript folder', () => {
   it('is refused, and shows its own alert with what the button told', async () => {
     const page = await open('pages/phone/phone');
@@ -122,10 +124,19 @@ describe('a plain JavaScript folder', () => {
     expect(failure).toMatchObject({ error: 11 });
   });
 
-  it('has its 750 rpx as wide as the phone, and the styles of the page in front only', async () => {
+  it('has its 750 rpx as wide as the phone', async () => {
     const page = await open('pages/elements/elements');
     const heading = page.getByRole('heading', { name: 'Heading' });
     expect(await heading.evaluate((element) => getComputedStyle(element).marginTop)).toBe('39px');
+  });
+
+  it('has the styles of the page in front only, as each page is a document of its own', async () => {
+    const page = await open('pages/elements/elements');
+    const colourOf = (element: Element): string => getComputedStyle(element).color;
+    expect(await page.getByRole('heading').evaluate(colourOf)).toBe('rgb(4, 5, 6)');
+    await page.getByRole('link', { name: 'go on' }).click();
+    await drawn(page, 'pages/second/second');
+    expect(await page.getByText('second link').evaluate(colourOf)).not.toBe('rgb(4, 5, 6)');
   });
 });
 

@@ -39,6 +39,7 @@ export const installPlatform = (extra: Record<string, unknown> = {}): FakePlatfo
       platform.requests.push({ options, abort });
       return { abort, ...platform.returned };
     },
+    canIUse: () => true,
     getPhoneNumber: (callbacks: Callbacks) => platform.phoneNumberCalls.push(callbacks),
     getAuthCode: (callbacks: Callbacks) => platform.authCodeCalls.push(callbacks),
     ...extra,

@@ -67,8 +67,8 @@ describe('one tap', () => {
     opened.platform.requests[1]!.options.success(number);
     await settled();
     expect(opened.states).toEqual([
-      { name: 'authorizing' },
-      { name: 'submitting' },
+      { name: 'authorizing', pace: 'usual' },
+      { name: 'submitting', pace: 'usual' },
       { name: 'verified', phoneMasked: '138******00' },
     ]);
   });
@@ -119,7 +119,7 @@ describe('a failure', () => {
   it('that is worth a retry is retried with the same envelope under the same key, without asking again', async () => {
     const opened = await openWithSession();
     await consent(opened);
-    opened.platform.requests[1]!.options.fail({ error: 20 });
+    opened.platform.requests[1]!.options.fail({ error: 14 });
     await settled();
     opened.flow.retry();
     await settled();

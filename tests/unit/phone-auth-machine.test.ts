@@ -2,8 +2,14 @@ import fc from 'fast-check';
 import { initialState, transition, type PhoneAuthEvent, type PhoneAuthState } from '../../utils/phone-auth-machine';
 
 const after = (...events: PhoneAuthEvent[]): PhoneAuthState => events.reduce(transition, initialState);
-const failed: PhoneAuthEvent = { type: 'failed', notice: { name: 'offline', next: 'retry' } };
-const refusedByBackend: PhoneAuthEvent = { type: 'failed', notice: { name: 'not-open', next: 'contact' } };
+const failure = { kind: 'unsupported' } as const;
+const failed: PhoneAuthEvent = { type: 'failed', failure, notice: { name: 'offline', next: 'retry', wait: 0 } };
+const busy: PhoneAuthEvent = { type: 'failed', failure, notice: { name: 'busy', next: 'retry', wait: 2 } };
+const refusedByBackend: PhoneAuthEvent = {
+  type: 'failed',
+  failure,
+  notice: { name: 'conflict', next: 'contact', wait: 0 },
+};
 const verified: PhoneAuthEvent = { type: 'verified', phoneMasked: '138******00' };
 
 describe('a phone authorization', () => {
@@ -15,22 +21,48 @@ describe('a phone authorization', () => {
   });
 
   it('ignores the second of two quick taps', () => {
-    expect(after({ type: 'authorized' }, { type: 'sealed' }, { type: 'authorized' })).toEqual({ name: 'submitting' });
+    expect(after({ type: 'authorized' }, { type: 'sealed' }, { type: 'authorized' })).toEqual({
+      name: 'submitting',
+      pace: 'usual',
+    });
   });
 
   it('lets someone who declined try again', () => {
-    expect(after({ type: 'declined' }, { type: 'authorized' })).toEqual({ name: 'authorizing' });
+    expect(after({ type: 'declined' }, { type: 'authorized' })).toEqual({ name: 'authorizing', pace: 'usual' });
   });
 
   it('ignores a decline that arrives while the number is on its way', () => {
-    expect(after({ type: 'authorized' }, { type: 'declined' })).toEqual({ name: 'authorizing' });
+    expect(after({ type: 'authorized' }, { type: 'declined' })).toEqual({ name: 'authorizing', pace: 'usual' });
   });
 
   it.each([
     ['authorizing', [{ type: 'authorized' }]],
     ['submitting', [{ type: 'authorized' }, { type: 'sealed' }]],
   ] as const)('retries where it failed: %s', (name, events) => {
-    expect(after(...events, failed, { type: 'retried' })).toEqual({ name });
+    expect(after(...events, failed, { type: 'retried' })).toEqual({ name, pace: 'usual' });
+  });
+
+  it('retries only after the wait, second by second', () => {
+    const waiting = after({ type: 'authorized' }, busy, { type: 'waited' });
+    expect(transition(waiting, { type: 'retried' })).toBe(waiting);
+    expect(after({ type: 'authorized' }, busy, { type: 'waited' }, { type: 'waited' }, { type: 'retried' }).name).toBe(
+      'authorizing',
+    );
+  });
+
+  it('says once that it is slow, and stays slow to its end', () => {
+    const slow = after({ type: 'authorized' }, { type: 'slowed' }, { type: 'sealed' });
+    expect(slow).toEqual({ name: 'submitting', pace: 'slow' });
+    expect(transition(slow, { type: 'slowed' })).toBe(slow);
+  });
+
+  it('tells an old client before anything was tapped, and never in the middle', () => {
+    const unsupported: PhoneAuthEvent = {
+      type: 'unsupported',
+      notice: { name: 'unsupported', next: 'update', wait: 0 },
+    };
+    expect(after(unsupported)).toMatchObject({ name: 'failed', failure: { kind: 'unsupported' } });
+    expect(after({ type: 'authorized' }, unsupported).name).toBe('authorizing');
   });
 
   it('offers no retry where one would change nothing', () => {
@@ -54,7 +86,10 @@ const anyEvent = fc.constantFrom<PhoneAuthEvent>(
   { type: 'declined' },
   { type: 'sealed' },
   verified,
+  { type: 'slowed' },
+  { type: 'waited' },
   failed,
+  busy,
   refusedByBackend,
   { type: 'retried' },
   { type: 'recalled', phoneMasked: '139******11' },

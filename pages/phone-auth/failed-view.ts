@@ -1,0 +1,42 @@
+import { phoneEntryPage, shopPhone } from '../../utils/config';
+import { diagnose } from '../../utils/diagnosis';
+import type { Messages } from '../../utils/messages/zh-CN';
+import type { NextStep } from '../../utils/notice';
+import type { PhoneAuthState } from '../../utils/phone-auth-machine';
+
+type Failed = Extract<PhoneAuthState, { name: 'failed' }>;
+
+/** What the page draws of a failure: for everyone. */
+export interface NoticeView {
+  readonly title: string;
+  readonly hint: string;
+  readonly next: NextStep | '';
+  /** Whether to start over is on offer beside the next step. */
+  readonly again: boolean;
+}
+
+/** A step that this shop cannot offer gives way to the next best one. */
+const stepFor = (next: NextStep): NextStep => {
+  if (next === 'enter-by-hand' && phoneEntryPage === '') return stepFor('contact');
+  if (next === 'contact' && shopPhone === '') return 'authorize';
+  return next;
+};
+
+export const noticeView = ({ notice }: Failed, texts: Messages): NoticeView => {
+  const next = stepFor(notice.next);
+  const again = next !== 'retry' && next !== 'authorize' && next !== 'update';
+  return { ...texts.notices[notice.name], next, again };
+};
+
+/** What the page draws of a failure for developers, line by line: cause, codes, where to look, names in the logs. */
+export const diagnosisLines = ({ failure }: Failed, traceId: string, texts: Messages): string[] => {
+  const { cause, facts, where, requestId } = diagnose(failure);
+  return [
+    texts.causes[cause],
+    facts,
+    where,
+    traceId === '' ? '' : `traceId ${traceId}`,
+    requestId === '' ? '' : `requestId ${requestId}`,
+    `docs/errors.md#${cause}`,
+  ].filter((line) => line !== '');
+};
