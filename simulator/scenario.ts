@@ -83,7 +83,7 @@ export interface Scenario {
 
 export type CompleteScenario = Required<Omit<Scenario, 'client'>> & { readonly name: string; readonly client: Client };
 
-export const defaultScenario: Scenario = { title: { zh: '一切正常', en: 'Everything works' } };
+const defaultScenario: Scenario = { title: { zh: '一切正常', en: 'Everything works' } };
 
 /** Fills in what the record leaves out: a user who is asked, a bound number, a network and a client in order. */
 export const complete = (name: string, scenario: Scenario): CompleteScenario => ({

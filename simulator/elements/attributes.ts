@@ -4,7 +4,7 @@ import { emit, simNodeOf } from '../runtime/event';
 import { fromLabel } from './label-activation';
 import { pointerListeners } from './pointer';
 
-export type Props = Record<string, unknown>;
+type Props = Record<string, unknown>;
 
 /** A Boolean attribute: `disabled="false"` is a text and therefore true (platform-facts.md §5.6). */
 export const isOn = (value: unknown): boolean => Boolean(value) || value === '';

@@ -27,6 +27,13 @@ const choose = (name: string): void => {
   location.assign(url);
 };
 
+/** `?width=320`: another phone, within the widths there are. */
+const setWidth = (asked: string | null): void => {
+  const width = Math.min(430, Math.max(320, Number(asked)));
+  if (asked !== null && !Number.isNaN(width))
+    document.documentElement.style.setProperty('--phone-width', `${String(width)}px`);
+};
+
 const ready = (path: string): void => {
   document.documentElement.dataset['simReady'] = path;
 };
@@ -35,7 +42,9 @@ const start = async (): Promise<void> => {
   createApp({ render: drawErrors }).mount('#errors');
   for (const diagnostic of project.diagnostics) errors.add(new CompileError(diagnostic));
 
-  const scenario = pickScenario(project.scenarios, new URLSearchParams(location.search).get('scenario'));
+  const settingsAsked = new URLSearchParams(location.search);
+  setWidth(settingsAsked.get('width'));
+  const scenario = pickScenario(project.scenarios, settingsAsked.get('scenario'));
   const { appId, appName, settings } = project;
   const log = (entry: LogEntry): void => {
     panel.log(entry);

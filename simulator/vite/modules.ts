@@ -7,7 +7,7 @@ const shell = join(__dirname, '..', 'shell');
 const quote = (value: unknown): string => JSON.stringify(value);
 
 /** The appId is never a real one: the simulated Alipay has only this app. */
-export const demoAppId = '2021000000000000';
+const demoAppId = '2021000000000000';
 
 /** Compiled files bear the ending of what they became, so that the dev server takes them for it. */
 export const compiled = (file: string): string => `${file}.js`;
