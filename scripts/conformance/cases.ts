@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { success } from '../../backend/testing/alipay-stand-in';
+import { hostileRequests, PHONE, SESSIONS } from '../../backend/testing/hostile-requests';
+import type { Sent } from './client';
+import type { Case, Expected, Recorder } from './recorder';
+import { createVectors, type TestMaterial } from './vectors';
+
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+const dataOf = (body: unknown): Readonly<Record<string, unknown>> =>
+  isObject(body) && isObject(body['data']) ? body['data'] : {};
+const codeOf = (body: unknown): unknown => (isObject(body) ? body['code'] : undefined);
+
+const session = (authCode: string): Sent => ({
+  ...{ method: 'POST', path: SESSIONS, headers: JSON_TYPE },
+  body: JSON.stringify({ authCode }),
+});
+const tap = (token: string, envelope: string, key: string = randomUUID()): Sent => ({
+  ...{ method: 'POST', path: PHONE },
+  headers: { ...JSON_TYPE, Authorization: `Bearer ${token}`, 'Idempotency-Key': key },
+  body: JSON.stringify({ envelope }),
+});
+
+const granted = (phoneMasked: string): Expected => ({ status: 200, body: { ok: true, data: { phoneMasked } } });
+const refused = (code: string, more: object = {}): Expected => ({ status: 200, body: { ok: false, code, ...more } });
+const fault = (status: number, code: string, headers?: Readonly<Record<string, string>>): Expected => ({
+  ...{ status, body: { ok: false, code } },
+  ...(headers && { headers }),
+});
+const anySession: Expected = {
+  status: 200,
+  body: (body) => {
+    const { sessionToken, expiresIn } = dataOf(body);
+    if (typeof sessionToken !== 'string') return 'no session was opened: were sessions without Alipay turned on?';
+    if (sessionToken.length < 22) return 'sessionToken is too short to be beyond guessing (128 bits)';
+    return typeof expiresIn === 'number' && expiresIn > 0 ? undefined : 'expiresIn is no number of seconds';
+  },
+};
+
+/** The runs below share a recorder; each user of theirs is its own, the same in every run, so that a run can be repeated. */
+const createRun = (recorder: Recorder, material: TestMaterial) => {
+  const open = async (user: string): Promise<string> => {
+    const what = { name: `a session for ${user}`, section: 'sessions' };
+    const { sessionToken } = dataOf((await recorder.expect(what, session(`conformance-${user}`), anySession))?.json);
+    return typeof sessionToken === 'string' ? sessionToken : 'none';
+  };
+  const sealed = (mobile: string): string => material.alipay.envelope(success(mobile));
+  return { recorder, open, sealed };
+};
+type Run = ReturnType<typeof createRun>;
+
+const health = async ({ recorder }: Run): Promise<void> => {
+  for (const path of ['/healthz', '/readyz']) {
+    const what = { name: `GET ${path}`, section: 'health' };
+    await recorder.expect(what, { method: 'GET', path, headers: {} }, { status: 200, body: { ok: true } });
+  }
+};
+
+/** @returns whether there are sessions at all: without, nothing else can be asked. */
+const sessions = async ({ recorder, open, sealed }: Run): Promise<boolean> => {
+  const section = 'sessions';
+  const one = await open('session');
+  if (one === 'none') return false;
+  const two = await open('session');
+  const sent = session('conformance-session');
+  recorder.state({ name: 'two sessions of one user', section }, one !== two, sent, one, 'two tokens that differ');
+
+  await recorder.expect(
+    { name: 'the first of two sessions', section },
+    tap(one, sealed('13800138010')),
+    granted('138******10'),
+  );
+  await recorder.expect({ name: 'a session of a user whose number is bound', section }, sent, {
+    status: 200,
+    body: (body) =>
+      dataOf(body)['phoneMasked'] === '138******10' ? undefined : 'phoneMasked is not that of the number',
+  });
+  const changed = `${one.slice(0, -2)}${one.endsWith('AA') ? 'BB' : 'AA'}`;
+  const what = { name: 'a session with two characters changed', section };
+  await recorder.expect(what, tap(changed, sealed('13800138010')), fault(401, 'SESSION_INVALID'));
+  const charset = { ...sent, headers: { 'Content-Type': 'application/json; charset=utf-8' } };
+  await recorder.expect({ name: 'a content type with its charset', section: 'requests' }, charset, anySession);
+  return true;
+};
+
+const envelopes = async ({ recorder, open }: Run, material: TestMaterial): Promise<void> => {
+  const token = await open('envelopes');
+  const vectors = createVectors(material);
+  for (const { name, section, envelope, code } of vectors.refused)
+    await recorder.expect({ name, section }, tap(token, envelope), refused(code));
+  for (const { name, envelope, code, platform } of vectors.platformErrors) {
+    const what = { name: `Alipay's error ${name}`, section: 'platform-errors' };
+    await recorder.expect(what, tap(token, envelope), refused(code, platform && { platform }));
+  }
+  for (const { name, envelope, phoneMasked } of vectors.accepted)
+    await recorder.expect(
+      { name: `an envelope with ${name}`, section: 'masking' },
+      tap(token, envelope),
+      granted(phoneMasked),
+    );
+};
+
+const requests = async ({ recorder, open }: Run, { alipay }: TestMaterial): Promise<void> => {
+  const token = await open('requests');
+  for (const { name, section, inSession, status, code, allow, ...sent } of hostileRequests(alipay)) {
+    const headers = { ...sent.headers, ...(inSession && { Authorization: `Bearer ${token}` }) };
+    await recorder.expect(
+      { name, section },
+      { ...sent, headers },
+      fault(status, code, allow === undefined ? undefined : { allow }),
+    );
+  }
+};
+
+const idempotency = async ({ recorder, open, sealed }: Run): Promise<void> => {
+  const expect = (name: string, sent: Sent, expected: Expected) =>
+    recorder.expect({ name, section: 'idempotency' }, sent, expected);
+  const token = await open('taps');
+  const [envelope, another, masked] = [sealed('13800138020'), sealed('13800138021'), '138******20'];
+  const key = randomUUID();
+  await expect('a tap', tap(token, envelope, key), granted(masked));
+  await expect('the same tap again', tap(token, envelope, key), granted(masked));
+  await expect('the same envelope under a new key', tap(token, envelope), granted(masked));
+  await expect('a used key with another envelope', tap(token, another, key), fault(400, 'IDEMPOTENCY_KEY_REUSED'));
+  await expect(
+    'the same key of another user',
+    tap(await open('other-taps'), sealed('13800138022'), key),
+    granted('138******22'),
+  );
+
+  const racing = tap(token, envelope);
+  await Promise.all(
+    Array.from({ length: 5 }, (_, index) =>
+      expect(`one tap five times at once (${index + 1})`, racing, granted(masked)),
+    ),
+  );
+};
+
+const conflicts = async ({ recorder, open, sealed }: Run): Promise<void> => {
+  const section = 'conflicts';
+  const expect = (name: string, sent: Sent, expected: Expected) => recorder.expect({ name, section }, sent, expected);
+  const [one, two] = [await open('owner'), await open('claimant')];
+  const [first, second, third] = ['13800138030', '13800138031', '13800138032'].map(sealed) as [string, string, string];
+  await expect('a number that is free, or its own', tap(one, first), granted('138******30'));
+  await expect('a number of another user', tap(two, first), refused('PHONE_CONFLICT'));
+  await expect('the number after a conflict, for its owner', tap(one, first), granted('138******30'));
+  await expect('a new number in place of the old one', tap(one, second), granted('138******31'));
+  await expect('a number that its user gave up', tap(two, first), granted('138******30'));
+  // Leaves things as the next run must find them.
+  await expect('another number for the claimant', tap(two, third), granted('138******32'));
+  await expect('the first number for its owner again', tap(one, first), granted('138******30'));
+};
+
+const races = async ({ recorder, open, sealed }: Run): Promise<void> => {
+  const tokens = [];
+  for (let index = 0; index < 8; index += 1) tokens.push(await open(`racer-${index}`));
+  const envelope = sealed('13800138040');
+  const what: Case = { name: 'eight users who want one number at once', section: 'conflicts' };
+  const either: Expected = {
+    status: 200,
+    body: (body) =>
+      codeOf(body) === 'PHONE_CONFLICT' || dataOf(body)['phoneMasked'] === '138******40'
+        ? undefined
+        : 'neither the number nor PHONE_CONFLICT',
+  };
+  const answers = await Promise.all(tokens.map((token) => recorder.expect(what, tap(token, envelope), either)));
+  const winners = answers.filter((came) => isObject(came?.json) && came.json['ok'] === true).length;
+  recorder.state(what, winners === 1, tap('…', envelope), `${winners} of them got it`, 'exactly one of them gets it');
+};
+
+/** Every case, one after the other; a backend is asked nothing twice at once but where a case is about that. */
+export const runCases = async (recorder: Recorder, material: TestMaterial): Promise<void> => {
+  const run = createRun(recorder, material);
+  await health(run);
+  if (!(await sessions(run))) return;
+  await envelopes(run, material);
+  await requests(run, material);
+  await idempotency(run);
+  await conflicts(run);
+  await races(run);
+};

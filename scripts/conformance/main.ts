@@ -1,0 +1,55 @@
+// `npm run conformance -- URL`: the contract and the whole corpus of bad input against any backend in any language.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { format } from 'prettier';
+import { runCases } from './cases';
+import { createClient } from './client';
+import { createContract } from './contract';
+import { createRecorder } from './recorder';
+import { report } from './report';
+import { createVectors, readTestMaterial, testSettings, vectorsFile } from './vectors';
+
+const usage = `npm run conformance -- URL
+
+  URL         the origin of a backend that was started with the test settings, such as http://127.0.0.1:8787
+  --settings  prints those settings, one NAME=value a line
+  --write     writes docs/backend-contract.vectors.json from the corpus
+
+Exit code 1 where anything deviates from the contract.`;
+
+const test = async (address: string): Promise<boolean> => {
+  const origin = URL.canParse(address) ? new URL(address) : undefined;
+  if (origin === undefined || !/^https?:$/.test(origin.protocol))
+    throw new Error(`"${address}" is no http address. Give an origin, such as http://127.0.0.1:8787.`);
+  const client = createClient(origin);
+  await client({ method: 'GET', path: '/healthz', headers: {} }).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Nothing answers at ${address} (${reason}). Start the backend first.`);
+  });
+  const recorder = createRecorder(client, createContract());
+  await runCases(recorder, readTestMaterial());
+  console.log(report(recorder.deviations, recorder.count()));
+  return recorder.deviations.length === 0;
+};
+
+const main = async (): Promise<void> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { settings: { type: 'boolean' }, write: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  const [address] = positionals;
+  if (values.settings) {
+    for (const [name, value] of Object.entries(testSettings(readTestMaterial()))) console.log(`${name}=${value}`);
+  } else if (values.write) {
+    const text = JSON.stringify(createVectors(readTestMaterial()));
+    writeFileSync(vectorsFile, await format(text, { parser: 'json', printWidth: 120 }));
+  } else if (address === undefined || values.help) {
+    console.log(usage);
+    process.exitCode = values.help ? 0 : 1;
+  } else if (!(await test(address))) process.exitCode = 1;
+};
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,182 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { startBackend } from '../../backend/testing/backend-under-test';
+import { runCases } from '../../scripts/conformance/cases';
+import { createClient } from '../../scripts/conformance/client';
+import { createContract } from '../../scripts/conformance/contract';
+import { createRecorder } from '../../scripts/conformance/recorder';
+import { report } from '../../scripts/conformance/report';
+import { readTestMaterial, testSettings } from '../../scripts/conformance/vectors';
+import { startInstance } from './backend-instance';
+
+jest.setTimeout(120_000);
+
+const material = readTestMaterial();
+const root = join(__dirname, '../..');
+
+/** `npm run conformance` as a person runs it. */
+const command = (...args: string[]) =>
+  spawnSync(process.execPath, ['--import', 'tsx', 'scripts/conformance/main.ts', ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    timeout: 100_000,
+  });
+
+describe('npm run conformance', () => {
+  it('finds nothing wrong with the reference backend, twice in a row', async () => {
+    const backend = await startInstance(testSettings(material));
+    for (const run of [command(backend.url), command(backend.url)]) {
+      expect(run.stderr).toBe('');
+      expect(run.stdout).toMatch(/^All \d{3} cases are as the contract says\.\n$/);
+      expect(run.status).toBe(0);
+    }
+    await backend.end('SIGTERM');
+  });
+
+  it.each([
+    ['an address where nothing answers', 'http://127.0.0.1:9', 'Nothing answers at http://127.0.0.1:9'],
+    ['something that is no address', 'localhost', '"localhost" is no http address'],
+  ])('says in a sentence what is wrong with %s', (_what, address, sentence) => {
+    const { status, stderr } = command(address);
+    expect(status).toBe(1);
+    expect(stderr).toContain(sentence);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('prints the settings to start a backend with', () => {
+    expect(command('--settings').stdout).toContain(`ALIPAY_PUBLIC_KEY=${material.keys.alipayPublicKey}\n`);
+  });
+});
+
+type Answer = (request: Request) => Response | Promise<Response>;
+
+/** Runs every case against a backend in this process, changed in one way. @returns the report */
+const reportOn = async (change: (honest: Answer) => Answer, dependencies: object = {}): Promise<string> => {
+  const { app } = startBackend(material.alipay.keys, dependencies);
+  const server = serve({
+    fetch: change((request) => app.fetch(request)),
+    hostname: '127.0.0.1',
+    port: 0,
+  }) as Server;
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  const recorder = createRecorder(createClient(new URL(`http://127.0.0.1:${port}`)), createContract());
+  await runCases(recorder, material);
+  server.close();
+  server.closeAllConnections();
+  return report(recorder.deviations, recorder.count());
+};
+
+/** Changes every body that has something to change. */
+const rewritten =
+  (change: (body: string, response: Response) => string, more: ResponseInit = {}) =>
+  (honest: Answer): Answer =>
+  async (request) => {
+    const response = await honest(request);
+    const init = { status: response.status, headers: response.headers, ...more };
+    return new Response(change(await response.text(), response), init);
+  };
+
+const withoutHeader =
+  (name: string) =>
+  (honest: Answer): Answer =>
+  async (request) => {
+    const response = await honest(request);
+    const headers = new Headers(response.headers);
+    headers.delete(name);
+    return new Response(response.body, { status: response.status, headers });
+  };
+
+describe('a backend that is wrong in one way', () => {
+  const same = (honest: Answer): Answer => honest;
+
+  it('is not found where nothing is wrong', async () => {
+    expect(await reportOn(same)).toMatch(/^All/);
+  });
+
+  it.each([
+    ['answers may be stored', withoutHeader('cache-control'), 'GET /healthz', 'Cache-Control is missing', '#answers'],
+    ['its JSON is text', withoutHeader('content-type'), 'GET /healthz', 'Content-Type is text/plain', '#answers'],
+    [
+      'a 405 does not say what is allowed',
+      withoutHeader('allow'),
+      'PUT /v1/alipay/phone-number',
+      'allow is',
+      '#requests',
+    ],
+    [
+      'it masks in the popular way',
+      rewritten((body) => body.replace('138******00', '138****8000')),
+      'an envelope with a number of mainland China',
+      'the body is another one than expected',
+      '#masking',
+    ],
+    [
+      'it shows the number',
+      rewritten((body) => body.replace('"138******00"', '"138******00","phone":"+8613800138000"')),
+      'an envelope with a number of mainland China',
+      'eleven digits in a row',
+      '#masking',
+    ],
+    [
+      'it tells why an envelope was refused',
+      rewritten((body) => body.replace('"ENVELOPE_REJECTED"', '"ENVELOPE_REJECTED","reason":"bad padding"')),
+      'a good signature over a lost last block',
+      'the body is another one than expected',
+      '#decryption',
+    ],
+    [
+      'it has a code of its own',
+      rewritten((body) => body.replace('PHONE_NOT_BOUND', 'NO_MOBILE')),
+      'a good signature over an empty mobile',
+      'Invalid option',
+      'openapi.json › POST /v1/alipay/phone-number › 200',
+    ],
+    [
+      'it names no request',
+      rewritten((body) => body.replace(/"requestId":"\w+"/, '"requestId":"same"')),
+      'GET /readyz',
+      'requestId "same" does not name one request',
+      '#answers',
+    ],
+    [
+      'it answers in HTML',
+      rewritten((body, { status }) => (status === 404 ? '<h1>404</h1>' : body)),
+      'POST /',
+      'the body is not JSON',
+      '#answers',
+    ],
+  ])('is found out where %s', async (_fault, change, name, what, where) => {
+    const found = await reportOn(change);
+    const block = found.split('\n\n').find((text) => text.startsWith(`✗ ${name}`));
+    expect(block).toContain(what);
+    expect(block).toContain(where);
+    expect(found).toMatch(/\d+ of \d{3} cases deviate/);
+  });
+
+  it('is found out where it opens what nobody signed: those cases, and no others', async () => {
+    const found = await reportOn(same, { rules: { allowUnsigned: true } });
+    expect(found.match(/^✗ .*/gm)).toEqual([
+      '✗ a signature that is missing',
+      '✗ a signature that is empty',
+      '✗ a signature that is null',
+    ]);
+  });
+
+  it('is found out where it does not answer at all', async () => {
+    const found = await reportOn((honest) => (request) => {
+      if (request.method === 'DELETE') throw new Error('on purpose');
+      return honest(request);
+    });
+    expect(found.match(/^✗ .*/gm)).toEqual(['✗ DELETE /openapi.json']);
+  });
+
+  it('is asked nothing more where it opens no session', async () => {
+    const found = await reportOn(rewritten((body) => body.replace('"ok":true,"data"', '"ok":true,"dat"')));
+    expect(found.match(/^✗ .*/gm)).toEqual(['✗ a session for session']);
+    expect(found).toContain('were sessions without Alipay turned on?');
+  });
+});
