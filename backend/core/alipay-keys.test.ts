@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { parseAesKey, parseAlipayPublicKey } from './alipay-keys';
+import { parseAesKey, parseAlipayPublicKey, parseAppPrivateKey } from './alipay-keys';
 
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const spki = rsa.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
@@ -48,7 +48,6 @@ describe("Alipay's public key", () => {
     [pkcs8, 'is a private key'],
     [pkcs1, 'is a private key'],
     [rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 'is a private key'],
-    ['-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', 'is a certificate'],
     ['-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----', 'is not a public key that can be read'],
     [bytes(200), 'is not a public key that can be read'],
     ['支付宝公钥', 'is neither base64 nor PEM'],
@@ -62,5 +61,38 @@ describe("Alipay's public key", () => {
 
   it('never stands in the sentence that refuses it', () => {
     expect(() => parseAlipayPublicKey('ALIPAY_PUBLIC_KEY', pkcs8)).not.toThrow(pkcs8.slice(40, 60));
+  });
+});
+
+describe("the app's own private key", () => {
+  it.each([
+    ['PKCS#8 as bare base64', pkcs8],
+    ['PKCS#1 as bare base64', pkcs1],
+    ['PKCS#8 PEM', rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()],
+    ['PKCS#1 PEM', rsa.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString()],
+    [
+      'PEM with written-out line ends',
+      rsa.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString().replace(/\n/g, '\\n'),
+    ],
+  ])('is taken as %s', (_shape, text) => {
+    expect(parseAppPrivateKey('ALIPAY_APP_PRIVATE_KEY', text).equals(rsa.privateKey)).toBe(true);
+  });
+
+  const locked = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' } as const;
+  const small = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey;
+  const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
+  it.each([
+    ['', 'is missing'],
+    [spki, 'is not a private key that can be read'],
+    [pem, 'holds a public key'],
+    [bytes(16), 'is not a private key that can be read'],
+    ['应用私钥', 'is neither base64 nor PEM'],
+    [rsa.privateKey.export(locked).toString(), 'is locked with a passphrase'],
+    [small.export({ type: 'pkcs8', format: 'der' }).toString('base64'), 'is an RSA key of 1024 bits'],
+    [elliptic.export({ type: 'pkcs8', format: 'pem' }).toString(), 'is a key of type ec'],
+  ])('%j is refused with the setting, what was found and where the right one is', (text, found) => {
+    const parse = () => parseAppPrivateKey('ALIPAY_APP_PRIVATE_KEY', text);
+    expect(parse).toThrow(`ALIPAY_APP_PRIVATE_KEY ${found}`);
+    expect(parse).toThrow('支付宝开放平台密钥工具');
   });
 });

@@ -1,9 +1,10 @@
-import { constants, createDecipheriv, verify, type KeyObject } from 'node:crypto';
+import { createDecipheriv, type KeyObject } from 'node:crypto';
 import type { EnvelopeKeys } from './alipay-keys';
 import { decodeCanonicalBase64 } from './base64';
 import { parseMobile, type PhoneNumber } from './phone-number';
 import { readPlatformAnswer, type PlatformAnswer } from './platform-answer';
 import { rawMembers } from './raw-members';
+import { checkRsa2, type SignFault } from './rsa2';
 
 /** Why an envelope was refused. For the log only: whoever posted it learns no more than "refused". */
 export type RejectReason =
@@ -17,9 +18,7 @@ export type RejectReason =
   | 'sign_type_foreign'
   | 'encrypt_type_foreign'
   | 'charset_foreign'
-  | 'sign_malformed'
-  | 'sign_length'
-  | 'sign_mismatch'
+  | SignFault
   | 'ciphertext_malformed'
   | 'ciphertext_length'
   | 'decrypt_failed'
@@ -135,15 +134,8 @@ const openSealed = (
  * documented samples sign the text without them, so both spellings are tried; either is what Alipay signed or fails.
  */
 const verifySign = (sign: unknown, spellings: readonly string[], publicKeys: readonly KeyObject[]): void => {
-  const bytes = typeof sign === 'string' ? decodeCanonicalBase64(sign) : undefined;
-  if (bytes === undefined) return reject('sign_malformed');
-  const fitting = publicKeys.filter((key) => key.asymmetricKeyDetails?.modulusLength === bytes.length * 8);
-  if (fitting.length === 0) return reject('sign_length');
-  const padding = constants.RSA_PKCS1_PADDING;
-  const holds = [...new Set(spellings)].some((signed) =>
-    fitting.some((key) => verify('RSA-SHA256', Buffer.from(signed, 'utf8'), { key, padding }, bytes)),
-  );
-  if (!holds) reject('sign_mismatch');
+  const fault = checkRsa2(sign, spellings, publicKeys);
+  if (fault !== undefined) reject(fault);
 };
 
 /** Tries the keys in turn: a wrong one passes the padding check now and then, so only readable JSON counts. */

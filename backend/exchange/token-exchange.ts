@@ -1,13 +1,14 @@
-/** What became of an authCode of `my.getAuthCode`. */
+import type { PlatformAnswer } from '../core/platform-answer';
+
+/** What became of an authCode of `my.getAuthCode`. Reasons are for the log: no token, no code, no personal data. */
 export type ExchangeOutcome =
   | { readonly kind: 'accepted'; readonly userId: string }
-  /** Used, run out or of another app. The reason is for the log: letters, digits, dots and dashes, no personal data. */
-  | { readonly kind: 'rejected'; readonly reason: string };
+  /** Used, run out or of another app. */
+  | { readonly kind: 'rejected'; readonly reason: string }
+  /** Not known: the gateway is away, cannot be believed, or refuses us. */
+  | { readonly kind: 'unavailable'; readonly reason: string; readonly platform?: PlatformAnswer };
 
-/**
- * Turns an authCode into a user, as `alipay.system.oauth.token` does (platform-facts.md §8.8).
- * Throws only where the answer is not known: the gateway away, or its answer not to be trusted.
- */
+/** Turns an authCode into a user, as `alipay.system.oauth.token` does (platform-facts.md §8.8). Never throws. */
 export type TokenExchange = (authCode: string) => Promise<ExchangeOutcome>;
 
 /**

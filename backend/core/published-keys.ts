@@ -1,0 +1,20 @@
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto';
+
+/** SHA-256 of keys that stand in public: whoever reads these pages can seal and sign with them. */
+const PUBLISHED: ReadonlySet<string> = new Set([
+  // Test vectors of platform-facts.md §8.7, also in core/envelope.test.ts: AES key, public key.
+  '089f9d85a92d53500829cfaa4ca226914de774deb712dadf4354d4648b5447bf',
+  'cdab4881f7b2d7b9c373e6990b8172c38a3bd3a2a7d1a795120e1eabf35dcab8',
+]);
+
+const fingerprintOf = (key: KeyObject): string => {
+  const open = key.type === 'private' ? createPublicKey(key) : key;
+  const bytes = open.type === 'secret' ? open.export() : open.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(bytes).digest('hex');
+};
+
+/** Keys of examples and test vectors, and AES keys of one byte over and over: none is a secret. */
+export const isPublishedKey = (key: KeyObject): boolean => {
+  const bytes = key.type === 'secret' ? key.export() : undefined;
+  return PUBLISHED.has(fingerprintOf(key)) || (bytes?.every((byte) => byte === bytes[0]) ?? false);
+};
