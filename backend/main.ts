@@ -1,38 +1,64 @@
 import { readFileSync } from 'node:fs';
 import { serve } from '@hono/node-server';
+import type { AlipayAppSettings } from './alipay-app-settings';
+import type { AlipayApp } from './exchange/alipay-app';
+import { createGatewayExchange } from './exchange/gateway-exchange';
 import { demoExchange } from './exchange/token-exchange';
+import { createWebhook } from './handover/webhook';
 import { createApp } from './http/app';
+import { clientAddress } from './http/client-address';
 import { createLogger } from './logger';
 import { readSettings, type Settings } from './settings';
 import { createStores } from './stores/create-stores';
 
-/** How long running requests may take to finish once asked to stop. */
-const STOP_WITHIN_MS = 5_000;
+/** How long running requests may take to finish once asked to stop: the longest one, and a little. */
+const STOP_WITHIN_MS = 15_000;
+const GATEWAY_MS = 5_000;
+
+/** A request must arrive in this time, or is cut; looked at every second. Kept open longer than a balancer's 60 s. */
+const PATIENCE = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 65_000,
+};
 
 const giveUp = (sentences: readonly string[]): never => {
   process.stderr.write(`The backend cannot start:\n${sentences.map((sentence) => `  - ${sentence}\n`).join('')}`);
   process.exit(1);
 };
 
+const createAlipayApp = async (
+  { appId, keys, signing }: AlipayAppSettings,
+  { demoSessions, gatewayUrl }: Settings,
+): Promise<AlipayApp> => {
+  if (demoSessions) return { appId, keys, exchange: demoExchange };
+  if (signing === undefined) throw new Error(`The app ${appId} has no private key.`);
+  const gateway = { url: gatewayUrl, timeout: GATEWAY_MS };
+  return { appId, keys, exchange: await createGatewayExchange(appId, signing, keys.publicKeys, gateway) };
+};
+
 const start = async (settings: Settings): Promise<void> => {
   const log = createLogger(settings.logLevel);
-  const { keys, pepper, phoneConflict, exposePhone, allowUnsigned, host, port } = settings;
-  const stores = await createStores({ limits: { perUser: 1e6, perAddress: 1e6 }, redisUrl: undefined }, log);
+  const { pepper, phoneConflict, exposePhone, allowUnsigned, handover, host, port } = settings;
+  const stores = await createStores(settings, log);
   const app = createApp({
-    keys,
+    app: await createAlipayApp(settings.app, settings),
+    isvApps: await Promise.all(settings.isvApps.map((isvApp) => createAlipayApp(isvApp, settings))),
     rules: { allowUnsigned },
     pepper,
     phoneConflict,
     exposePhone,
-    exchange: demoExchange,
+    handover: handover === undefined ? async () => undefined : createWebhook(handover.url, handover.secret),
     stores,
+    addressOf: clientAddress(settings.trustProxy),
     log,
   });
   const shown = host.includes(':') ? `[${host}]` : host;
 
-  const server = serve({ fetch: app.fetch, hostname: host, port }, (info) => {
+  const server = serve({ fetch: app.fetch, hostname: host, port, serverOptions: PATIENCE }, (info) => {
     log.info({ address: `http://${shown}:${info.port}` }, 'listening');
-    log.warn({ unused: settings.unused, allowUnsigned }, 'demo sessions and stores in memory: for development only');
+    settings.warnings.forEach((sentence) => log.warn(sentence));
   });
   server.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') giveUp([`Port ${port} of ${host} is taken: set PORT to another one.`]);
@@ -40,7 +66,7 @@ const start = async (settings: Settings): Promise<void> => {
   });
 
   const stop = (): void => {
-    server.close(() => process.exit(0));
+    server.close(() => void stores.close().finally(() => process.exit(0)));
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
   };
   process.once('SIGTERM', stop);
@@ -50,7 +76,7 @@ const start = async (settings: Settings): Promise<void> => {
 const outcome = readSettings(process.env, (path) => readFileSync(path, 'utf8'));
 switch (outcome.kind) {
   case 'usable':
-    void start(outcome.settings);
+    start(outcome.settings).catch((error: unknown) => giveUp([error instanceof Error ? error.message : String(error)]));
     break;
   case 'unusable':
     giveUp(outcome.problems);

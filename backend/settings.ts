@@ -1,22 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import type { KeyObject } from 'node:crypto';
 import type { Level } from 'pino';
-import type { ConflictPolicy } from './stores/stores';
-import { KeyProblem, parseAesKey, parseAlipayPublicKey, type EnvelopeKeys } from './core/alipay-keys';
+import { readAlipayApps, type AlipayAppsSettings } from './alipay-app-settings';
+import { createSettingReader, type SettingReader } from './setting-reader';
+import type { ConflictPolicy, Limits } from './stores/stores';
 
 /** All that can be set from outside, checked and typed. */
-export interface Settings {
-  readonly keys: EnvelopeKeys;
+export interface Settings extends AlipayAppsSettings {
+  /** Of `alipay.system.oauth.token`. */
+  readonly gatewayUrl: string;
+  readonly demoSessions: boolean;
   readonly pepper: string;
   readonly allowUnsigned: boolean;
   readonly phoneConflict: ConflictPolicy;
   readonly exposePhone: boolean;
+  readonly handover: { readonly url: string; readonly secret: string } | undefined;
+  readonly limits: Limits;
+  /** How many proxies of our own stand in front. */
+  readonly trustProxy: number;
+  readonly redisUrl: string | undefined;
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
   readonly logLevel: Level | 'silent';
-  /** Settings of the design that are set here and have no effect yet. */
-  readonly unused: readonly string[];
 }
 
 export type SettingsOutcome =
@@ -24,117 +29,97 @@ export type SettingsOutcome =
   /** Every problem at once, each a sentence that names the setting and the remedy. */
   | { readonly kind: 'unusable'; readonly problems: readonly string[] };
 
-type Environment = Readonly<Record<string, string | undefined>>;
-type ReadFile = (path: string) => string;
-
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const CONFLICT_POLICIES = ['reject', 'reassign'] as const satisfies readonly ConflictPolicy[];
-const MIN_PEPPER = 32;
-const NOT_YET = [
-  'ALIPAY_APP_ID',
-  'ALIPAY_APP_PRIVATE_KEY',
-  'ALIPAY_GATEWAY',
-  'ALIPAY_KEYS',
-  'HANDOVER_URL',
-  'HANDOVER_SECRET',
-  'LIMIT_PER_USER',
-  'LIMIT_PER_ADDRESS',
-  'REDIS_URL',
-];
+const MIN_SECRET = 32;
+const A_MILLION = 1_000_000;
+const GATEWAY = 'https://openapi.alipay.com/gateway.do';
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
  * Reads the settings of design.md ("Backend contract") from an environment; each may also stand in a file that
  * `<NAME>_FILE` points to. Never throws for a wrong setting, and never quotes the value of a secret one.
+ * @param readFile throws where a file cannot be read
+ * @param now milliseconds since 1970, for the dates of certificates
  */
-export const readSettings = (environment: Environment, readFile: ReadFile): SettingsOutcome => {
-  const problems: string[] = [];
-  const text = createReader(environment, readFile, problems);
-
-  const flag = (name: string): boolean => {
-    const value = (text(name) ?? '0').toLowerCase();
-    if (!['0', '1', 'true', 'false'].includes(value)) problems.push(`${name} must be 1 or 0.`);
-    return value === '1' || value === 'true';
-  };
-
-  const keyList = (name: string, parse: (setting: string, value: string) => KeyObject): KeyObject[] => {
-    const parts = (text(name) ?? '').split(',').filter((part) => part.trim() !== '');
-    if (parts.length === 0) return tryKey(() => parse(name, ''));
-    return parts.flatMap((part, index) =>
-      tryKey(() => parse(parts.length > 1 ? `${name} (key ${index + 1} of ${parts.length})` : name, part)),
-    );
-  };
-  const tryKey = (parse: () => KeyObject): KeyObject[] => {
-    try {
-      return [parse()];
-    } catch (error) {
-      if (!(error instanceof KeyProblem)) throw error;
-      problems.push(error.message);
-      return [];
-    }
-  };
-
+export const readSettings = (
+  environment: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string,
+  now = Date.now(),
+): SettingsOutcome => {
+  const reader = createSettingReader(environment, readFile);
+  const { problems, text, flag, number, oneOf } = reader;
   const production = text('NODE_ENV') === 'production';
-  const publicKeys = keyList('ALIPAY_PUBLIC_KEY', parseAlipayPublicKey);
-  const aesKeys = keyList('ALIPAY_AES_KEY', parseAesKey);
-  const pepper = text('PHONE_PEPPER');
-  const allowUnsigned = flag('ALLOW_UNSIGNED');
   const demoSessions = flag('DEMO_SESSIONS');
-  const exposePhone = flag('EXPOSE_PHONE');
-  const conflict = text('PHONE_CONFLICT') ?? 'reject';
-  const phoneConflict = CONFLICT_POLICIES.find((known) => known === conflict);
-  const host = text('HOST') ?? '127.0.0.1';
-  const portText = text('PORT') ?? '8787';
-  const port = /^\d{1,5}$/.test(portText) ? Number(portText) : Number.NaN;
-  const level = text('LOG_LEVEL') ?? 'info';
-  const logLevel = LOG_LEVELS.find((known) => known === level);
+  const allowUnsigned = flag('ALLOW_UNSIGNED');
+  const pepper = text('PHONE_PEPPER');
+  const redisUrl = reader.url('REDIS_URL', ['redis:', 'rediss:'])?.href;
 
-  if (!(port <= 65535)) problems.push('PORT must be a whole number from 0 to 65535.');
-  if (logLevel === undefined) problems.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
-  if (phoneConflict === undefined) problems.push(`PHONE_CONFLICT must be one of ${CONFLICT_POLICIES.join(', ')}.`);
-  if (!demoSessions)
-    problems.push(
-      "Real sessions need ALIPAY_APP_PRIVATE_KEY and the exchange of authCodes with Alipay's gateway, which this backend " +
-        'does not have yet: set DEMO_SESSIONS=1 to develop without it.',
-    );
+  const apps = readAlipayApps(reader, { demoSessions, production, now });
+  const handover = readHandover(reader, production);
+  const settings: Settings = {
+    ...apps,
+    gatewayUrl: outwardUrl(reader, 'ALIPAY_GATEWAY', production)?.href ?? GATEWAY,
+    demoSessions,
+    // Stores in memory live as long as the process, so a pepper of its own will do where none is set.
+    pepper: pepper ?? randomBytes(32).toString('base64'),
+    allowUnsigned,
+    phoneConflict: oneOf('PHONE_CONFLICT', CONFLICT_POLICIES, 'reject'),
+    exposePhone: flag('EXPOSE_PHONE'),
+    handover,
+    limits: {
+      perUser: number('LIMIT_PER_USER', 1, A_MILLION, 10),
+      perAddress: number('LIMIT_PER_ADDRESS', 1, A_MILLION, 60),
+    },
+    trustProxy: number('TRUST_PROXY', 0, 10, 0),
+    redisUrl,
+    host: text('HOST') ?? '127.0.0.1',
+    port: number('PORT', 0, 65535, 8787),
+    logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    warnings: [...apps.warnings, ...warningsOf({ allowUnsigned, demoSessions, handover })],
+  };
+
   if (production && demoSessions)
     problems.push('DEMO_SESSIONS is refused when NODE_ENV=production: anyone could be any user.');
   if (production && allowUnsigned)
     problems.push('ALLOW_UNSIGNED is refused when NODE_ENV=production: anyone could claim any phone number.');
-  if (production && (pepper ?? '').length < MIN_PEPPER)
+  if (production && /\b(alipay-sdk|urllib|undici|fetch)\b|\*/i.test(text('NODE_DEBUG') ?? ''))
+    problems.push('NODE_DEBUG is refused when NODE_ENV=production: it would write authCodes and tokens to the log.');
+  if ((production || redisUrl !== undefined) && (pepper ?? '').length < MIN_SECRET)
     problems.push(
-      `PHONE_PEPPER must have at least ${MIN_PEPPER} characters when NODE_ENV=production: take those of \`openssl rand -base64 48\`.`,
+      `PHONE_PEPPER must have at least ${MIN_SECRET} characters when NODE_ENV=production or REDIS_URL is set, the same ` +
+        'for each instance: take those of `openssl rand -base64 48`.',
     );
-
-  if (problems.length > 0 || logLevel === undefined || phoneConflict === undefined)
-    return { kind: 'unusable', problems };
-  const settings: Settings = {
-    keys: { publicKeys, aesKeys },
-    // Stores live as long as the process, so a pepper of its own will do where none is set.
-    pepper: pepper ?? randomBytes(32).toString('base64'),
-    allowUnsigned,
-    phoneConflict,
-    exposePhone,
-    host,
-    port,
-    logLevel,
-    unused: NOT_YET.filter((name) => environment[name] || environment[`${name}_FILE`]),
-  };
-  return { kind: 'usable', settings };
+  return problems.length > 0 ? { kind: 'unusable', problems: [...new Set(problems)] } : { kind: 'usable', settings };
 };
 
-const createReader =
-  (environment: Environment, readFile: ReadFile, problems: string[]) =>
-  (name: string): string | undefined => {
-    const value = environment[name]?.trim();
-    const path = environment[`${name}_FILE`]?.trim();
-    if (!path) return value === '' ? undefined : value;
-    if (value) problems.push(`${name} and ${name}_FILE are both set: keep one of them.`);
-    try {
-      const content = readFile(path).trim();
-      if (content === '') problems.push(`${name}_FILE names an empty file: ${path}.`);
-      return content === '' ? undefined : content;
-    } catch {
-      problems.push(`${name}_FILE names a file that cannot be read: ${path}.`);
-      return undefined;
-    }
-  };
+const warningsOf = (settings: Pick<Settings, 'allowUnsigned' | 'demoSessions' | 'handover'>): string[] => [
+  ...(settings.demoSessions ? ['DEMO_SESSIONS: whoever sends an authCode is that user; for development only.'] : []),
+  ...(settings.allowUnsigned ? ['ALLOW_UNSIGNED: anyone can claim any number; for development only.'] : []),
+  ...(settings.handover === undefined
+    ? ['No HANDOVER_URL: numbers are verified and bound here, and reach no other system.']
+    : []),
+];
+
+/** An address that secrets are sent to: https, or this machine while developing. */
+const outwardUrl = (reader: SettingReader, name: string, production: boolean): URL | undefined => {
+  const url = reader.url(name, ['https:', 'http:']);
+  if (url === undefined) return undefined;
+  if (url.protocol === 'http:' && (production || !LOOPBACK.includes(url.hostname)))
+    reader.problems.push(`${name} must begin with https://; http:// is for this machine, and not in production.`);
+  if (url.username !== '' || url.password !== '')
+    reader.problems.push(`${name} must hold no user name and no password.`);
+  return url;
+};
+
+const readHandover = (reader: SettingReader, production: boolean): Settings['handover'] => {
+  const url = outwardUrl(reader, 'HANDOVER_URL', production);
+  const secret = reader.text('HANDOVER_SECRET') ?? '';
+  if (url === undefined) return undefined;
+  if (secret.length < MIN_SECRET)
+    reader.problems.push(
+      `HANDOVER_SECRET must have at least ${MIN_SECRET} characters where HANDOVER_URL is set: share those of ` +
+        '`openssl rand -base64 48` with the receiver.',
+    );
+  return { url: url.href, secret };
+};

@@ -134,6 +134,7 @@ export interface components {
       code:
         | 'BAD_REQUEST'
         | 'IDEMPOTENCY_KEY_REUSED'
+        | 'APP_UNKNOWN'
         | 'SESSION_INVALID'
         | 'NOT_FOUND'
         | 'METHOD_NOT_ALLOWED'
@@ -141,6 +142,7 @@ export interface components {
         | 'UNSUPPORTED_MEDIA_TYPE'
         | 'TOO_MANY_REQUESTS'
         | 'INTERNAL'
+        | 'IN_PROGRESS'
         | 'UNAVAILABLE';
       /** @description Names this request in the log; letters only */
       requestId: string;
@@ -148,6 +150,8 @@ export interface components {
     SessionRequest: {
       /** @description From `my.getAuthCode` (auth_base) */
       authCode: string;
+      /** @description The ISV's app, where the page belongs to a template: what `protocols.isvAppId` of `my.getPhoneNumber` names. Left out: the merchant's own app. One the backend has no keys for is 400 APP_UNKNOWN. */
+      isvAppId?: string;
     };
     PhoneNumberAnswer:
       | components['schemas']['PhoneNumberGranted']
@@ -170,6 +174,8 @@ export interface components {
       envelope: string;
       /** @description `ariverRpcTraceId`, for the log */
       traceId?: string;
+      /** @description The same as when the session was opened */
+      isvAppId?: string;
     };
     Health: {
       /** @enum {boolean} */
@@ -238,6 +244,8 @@ export interface operations {
       /** @description Too many requests: wait as long as Retry-After says */
       429: {
         headers: {
+          /** @description Whole seconds */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
@@ -253,9 +261,11 @@ export interface operations {
           'application/json': components['schemas']['Fault'];
         };
       };
-      /** @description For the moment no answer can be given: try again */
+      /** @description For the moment no answer can be given: try again, with the same idempotency key */
       503: {
         headers: {
+          /** @description Whole seconds, where it is known */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -268,7 +278,7 @@ export interface operations {
     parameters: {
       query?: never;
       header: {
-        /** @description New for each tap, the same when that tap is tried again; 8 to 128 visible ASCII characters. With the same body the answer is the same; with another body it is 400 IDEMPOTENCY_KEY_REUSED. */
+        /** @description New for each tap, the same when that tap is tried again; 8 to 128 visible ASCII characters. With the same body the answer is the same; with another body it is 400 IDEMPOTENCY_KEY_REUSED; while the first request is still at work, it is 503 IN_PROGRESS with Retry-After. */
         'Idempotency-Key': string;
       };
       path?: never;
@@ -328,6 +338,8 @@ export interface operations {
       /** @description Too many requests: wait as long as Retry-After says */
       429: {
         headers: {
+          /** @description Whole seconds */
+          'Retry-After': string;
           [name: string]: unknown;
         };
         content: {
@@ -343,9 +355,11 @@ export interface operations {
           'application/json': components['schemas']['Fault'];
         };
       };
-      /** @description For the moment no answer can be given: try again */
+      /** @description For the moment no answer can be given: try again, with the same idempotency key */
       503: {
         headers: {
+          /** @description Whole seconds, where it is known */
+          'Retry-After'?: string;
           [name: string]: unknown;
         };
         content: {

@@ -1,5 +1,5 @@
 import { createAlipayStandIn, success } from '../testing/alipay-stand-in';
-import { ELEVEN_DIGITS, PEPPER, startBackend } from '../testing/backend-under-test';
+import { APP_ID, ELEVEN_DIGITS, PEPPER, startBackend } from '../testing/backend-under-test';
 import { createFingerprint } from '../core/fingerprint';
 import { createMemoryStores } from '../stores/memory';
 import { StoreUnavailable, type SessionStore } from '../stores/stores';
@@ -181,8 +181,9 @@ describe('every answer', () => {
       route: PHONE,
       status: 200,
       code: 'OK',
-      user: createFingerprint(PEPPER)('user', 'demo:user').slice(0, 16),
+      user: createFingerprint(PEPPER)('user', APP_ID, 'demo:user').slice(0, 16),
       traceId: '21042c8a1730000000000e1b2c',
+      binding: expect.stringMatching(/^[a-p]{32}$/) as string,
       ms: expect.any(Number) as number,
       msg: 'request',
     });

@@ -4,57 +4,70 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
-import type { EnvelopeKeys } from '../core/alipay-keys';
-import { openEnvelope, type OpeningRules } from '../core/envelope';
+import type { OpeningRules } from '../core/envelope';
 import { createFingerprint } from '../core/fingerprint';
 import { maskPhoneNumber, toE164 } from '../core/phone-number';
-import type { TokenExchange } from '../exchange/token-exchange';
+import type { AlipayApp } from '../exchange/alipay-app';
+import type { Handover } from '../handover/handover';
 import { openApiDocument } from '../openapi';
 import { SESSION_SECONDS, StoreUnavailable, type ConflictPolicy, type Stores } from '../stores/stores';
-import { phoneOf, Refusal, refused } from './refusal';
+import { Refusal, refused } from './refusal';
 import { logRequests, safeTraceId, type AppEnv } from './request-log';
 import { healthRoute, phoneNumberRoute, readyRoute, routes, sessionsRoute } from './routes';
+import { createTapDesk } from './tap';
 
 /** All that the app needs from outside; a test or another server hands in its own. */
 export interface Dependencies {
-  readonly keys: EnvelopeKeys;
+  /** Whose pages ask, unless they name an ISV's app. */
+  readonly app: AlipayApp;
+  /** ISV apps that pages may name with `isvAppId`. */
+  readonly isvApps: readonly AlipayApp[];
   readonly rules: OpeningRules;
   /** Secret of every hash that is kept or logged. */
   readonly pepper: string;
   readonly phoneConflict: ConflictPolicy;
   /** Sends the clear number to the client as well. */
   readonly exposePhone: boolean;
-  readonly exchange: TokenExchange;
+  /** Takes verified numbers to the merchant's own system. */
+  readonly handover: Handover;
   readonly stores: Stores;
+  /** Whose request it is, for the limit per address: `clientAddress` of client-address.ts, or a host's own way. */
+  readonly addressOf: (c: Context) => string;
   readonly log: Logger;
 }
 
 const BODY_LIMIT = 16 * 1024;
 
+const framesOf = (error: Error): string =>
+  error.stack
+    ?.match(/^\s+at .+$/gm)
+    ?.slice(0, 5)
+    .join('') ?? '';
+
 const refuse = (c: Context<AppEnv>, refusal: Refusal) => {
-  const { body, reason, alert, platform } = refusal;
+  const { body, reason, alert, platform, cause, retryAfter } = refusal;
   Object.assign(c.get('note'), { code: body.code, reason, alert }, platform && { platform });
+  if (cause instanceof Error) c.get('note').at = framesOf(cause);
+  if (retryAfter !== undefined) c.header('Retry-After', String(retryAfter));
   return c.json({ ...body, requestId: c.get('requestId') }, refusal.status);
 };
 
 const toRefusal = (error: Error, c: Context<AppEnv>): Refusal => {
   if (error instanceof Refusal) return error;
   if (error instanceof StoreUnavailable) return refused('UNAVAILABLE', 'store_unavailable');
+  // The client is gone, or its time was up: nobody reads the answer.
+  if (c.req.raw.signal.aborted) return refused('BAD_REQUEST', 'request_aborted');
   if (error instanceof HTTPException && error.status === 415) return refused('UNSUPPORTED_MEDIA_TYPE', 'media_type');
   if (error instanceof HTTPException && error.status === 400) return refused('BAD_REQUEST', 'body_not_json');
-  c.get('note').at =
-    error.stack
-      ?.match(/^\s+at .+$/gm)
-      ?.slice(0, 5)
-      .join('') ?? '';
-  return refused('INTERNAL', `unexpected_${error.name}`);
+  return refused('INTERNAL', `unexpected_${error.name}`).because(error);
 };
 
-/** Builds the backend's app: the contract of design.md, over whatever stores and token exchange it is given. */
+/** Builds the backend's app: the contract of design.md, over whatever apps, stores and hand-over it is given. */
 export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
-  const { keys, rules, pepper, phoneConflict, exposePhone, exchange, stores, log } = dependencies;
+  const { rules, pepper, phoneConflict, exposePhone, handover, stores, addressOf, log } = dependencies;
   const fingerprint = createFingerprint(pepper);
   const document = openApiDocument();
+  const tapDesk = createTapDesk({ rules, phoneConflict, handover, stores, fingerprint });
   const app = new OpenAPIHono<AppEnv>({
     defaultHook: (result, c) =>
       result.success ? undefined : refuse(c, refused('BAD_REQUEST', `schema_${result.target}`)),
@@ -62,11 +75,37 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
   app.onError((error, c) => refuse(c, toRefusal(error, c)));
   app.notFound((c) => refuse(c, refused('NOT_FOUND', 'no_such_route')));
 
-  const noteUser = (c: Context<AppEnv>, userId: string): void => {
-    c.get('note').user = fingerprint('user', userId).slice(0, 16);
+  const appOf = (isvAppId: string | undefined): AlipayApp => {
+    if (isvAppId === undefined) return dependencies.app;
+    const found = dependencies.isvApps.find(({ appId }) => appId === isvAppId);
+    if (found === undefined) throw refused('APP_UNKNOWN', 'isv_app_unknown');
+    return found;
   };
 
   app.use(logRequests(log));
+  // Limits come before anything of the body is read.
+  app.use(async function limitAddress(c, next) {
+    // Balancers ask for these all the time, from one address.
+    if (c.req.path !== healthRoute.path && c.req.path !== readyRoute.path) {
+      const wait = await stores.perAddress.take(fingerprint('address', addressOf(c)));
+      if (wait > 0) throw refused('TOO_MANY_REQUESTS', 'limit_per_address').retryIn(wait);
+    }
+    await next();
+  });
+  // Before anything of the body is looked at: a stranger learns nothing about what would be accepted.
+  app.on('POST', phoneNumberRoute.path, async function requireSession(c, next) {
+    const token = /^Bearer ([\w-]{43})$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    if (token === undefined) throw refused('SESSION_INVALID', 'session_missing');
+    const user = await stores.sessions.userOf(fingerprint('session', token));
+    if (user === undefined) throw refused('SESSION_INVALID', 'session_unknown');
+    const userHash = fingerprint('user', user.appId, user.userId);
+    c.set('user', user);
+    c.set('userHash', userHash);
+    c.get('note').user = userHash.slice(0, 16);
+    const wait = await stores.perUser.take(userHash);
+    if (wait > 0) throw refused('TOO_MANY_REQUESTS', 'limit_per_user').retryIn(wait);
+    await next();
+  });
   app.use(
     bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => refuse(c, refused('PAYLOAD_TOO_LARGE', 'body_too_large')) }),
   );
@@ -76,44 +115,38 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
   });
 
   app.openapi(sessionsRoute, async (c) => {
-    const outcome = await exchange(c.req.valid('json').authCode);
+    const { authCode, isvAppId } = c.req.valid('json');
+    const { appId, exchange } = appOf(isvAppId);
+    const outcome = await exchange(authCode);
+    if (outcome.kind === 'unavailable') throw refused('UNAVAILABLE', outcome.reason, true, outcome.platform);
     if (outcome.kind === 'rejected') throw refused('AUTH_CODE_REJECTED', outcome.reason);
-    noteUser(c, outcome.userId);
+    const userHash = fingerprint('user', appId, outcome.userId);
+    c.get('note').user = userHash.slice(0, 16);
     const sessionToken = randomBytes(32).toString('base64url');
-    await stores.sessions.save(fingerprint('session', sessionToken), { appId: '', userId: outcome.userId });
-    const phoneMasked = await stores.bindings.phoneMaskedOf(outcome.userId);
+    await stores.sessions.save(fingerprint('session', sessionToken), { appId, userId: outcome.userId });
+    const phoneMasked = await stores.bindings.phoneMaskedOf(userHash);
     const data = { sessionToken, expiresIn: SESSION_SECONDS, ...(phoneMasked !== undefined && { phoneMasked }) };
     return c.json({ ok: true as const, data, requestId: c.get('requestId') }, 200);
   });
 
-  // Before anything of the body is looked at: a stranger learns nothing about what would be accepted.
-  app.on('POST', phoneNumberRoute.path, async function requireSession(c, next) {
-    const token = /^Bearer ([\w-]{43})$/i.exec(c.req.header('authorization') ?? '')?.[1];
-    if (token === undefined) throw refused('SESSION_INVALID', 'session_missing');
-    const userId = (await stores.sessions.userOf(fingerprint('session', token)))?.userId;
-    if (userId === undefined) throw refused('SESSION_INVALID', 'session_unknown');
-    c.set('userId', userId);
-    noteUser(c, userId);
-    await next();
-  });
-
   app.openapi(phoneNumberRoute, async (c) => {
-    const { envelope, traceId } = c.req.valid('json');
-    const userId = c.get('userId');
+    const { envelope, traceId, isvAppId } = c.req.valid('json');
+    const user = c.get('user');
     if (traceId !== undefined) c.get('note').traceId = safeTraceId(traceId);
+    const asked = appOf(isvAppId);
+    // Users of two apps are not the same people, even where their ids look alike.
+    if (asked.appId !== user.appId) throw refused('SESSION_INVALID', 'session_of_another_app');
 
-    const tap = fingerprint('tap', userId, c.req.valid('header')['Idempotency-Key']);
-    const owner = randomBytes(8).toString('hex');
-    const claim = await stores.idempotency.claim(tap, fingerprint('body', envelope, traceId ?? ''), owner);
-    if (claim.kind === 'other') throw refused('IDEMPOTENCY_KEY_REUSED', 'idempotency_other_body');
-
-    const phone = phoneOf(openEnvelope(envelope, keys, rules));
-    const phoneMasked = maskPhoneNumber(phone);
-    const binding = { id: owner, phoneHash: fingerprint('phone', toE164(phone)), phoneMasked };
-    const bound = await stores.bindings.bind(userId, binding, phoneConflict);
-    if (bound.kind === 'taken') throw refused('PHONE_CONFLICT', 'phone_of_another_user');
-    await stores.bindings.confirm(userId, bound.id);
-    const data = { phoneMasked, ...(exposePhone && { phone: toE164(phone) }) };
+    const { phone, bindingId } = await tapDesk({
+      app: asked,
+      user,
+      userHash: c.get('userHash'),
+      idempotencyKey: c.req.valid('header')['Idempotency-Key'],
+      envelope,
+      body: JSON.stringify([envelope, traceId, isvAppId]),
+    });
+    if (bindingId !== undefined) c.get('note').binding = bindingId;
+    const data = { phoneMasked: maskPhoneNumber(phone), ...(exposePhone && { phone: toE164(phone) }) };
     return c.json({ ok: true as const, data, requestId: c.get('requestId') }, 200);
   });
 

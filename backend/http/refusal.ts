@@ -25,6 +25,20 @@ export class Refusal extends Error {
     super(reason);
   }
 
+  /** Seconds for the Retry-After header. */
+  retryAfter: number | undefined;
+
+  retryIn(seconds: number): this {
+    this.retryAfter = seconds;
+    return this;
+  }
+
+  /** Keeps the error behind it: the log then says where that came from. */
+  because(cause: unknown): this {
+    this.cause = cause;
+    return this;
+  }
+
   /** 200 for what a page must tell apart (design.md, decision 10), a status of its own for a fault. */
   get status(): RefusalStatus {
     return Object.hasOwn(FAULT_STATUS, this.body.code) ? FAULT_STATUS[this.body.code as FaultCode] : 200;

@@ -5,6 +5,7 @@ import { routePath } from 'hono/route';
 import type { Logger } from 'pino';
 import { toLetters } from '../core/fingerprint';
 import type { PlatformAnswer } from '../core/platform-answer';
+import type { SessionUser } from '../stores/stores';
 
 /** What the line of a request says beside its time. No header, body, address or number has a place here. */
 export interface RequestNote {
@@ -14,12 +15,14 @@ export interface RequestNote {
   platform?: PlatformAnswer;
   user?: string;
   traceId?: string;
+  /** The binding's id, which the hand-over carries as its idempotency key. */
+  binding?: string;
   /** Where an unexpected error came from: stack frames without its message, which may quote the input. */
   at?: string;
 }
 
 export interface AppEnv {
-  Variables: { requestId: string; note: RequestNote; userId: string };
+  Variables: { requestId: string; note: RequestNote; user: SessionUser; userHash: string };
 }
 
 const PHONE_LIKE = /(?<!\d)(?:00)?(?:86)?1[3-9]\d{9}(?!\d)/;

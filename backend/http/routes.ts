@@ -11,9 +11,12 @@ const faults = {
   400: fault('The request breaks the contract'),
   413: fault('The body is larger than 16 KiB'),
   415: fault('The body is not plain application/json'),
-  429: fault('Too many requests: wait as long as Retry-After says'),
+  429: { ...fault('Too many requests: wait as long as Retry-After says'), headers: schemas.RetryAfter },
   500: fault('A fault of the server'),
-  503: fault('For the moment no answer can be given: try again'),
+  503: {
+    ...fault('For the moment no answer can be given: try again, with the same idempotency key'),
+    headers: schemas.MaybeRetryAfter,
+  },
 };
 const unauthorized = { 401: fault('No session, or it has run out: open a new one') };
 

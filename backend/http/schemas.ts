@@ -4,8 +4,21 @@ import { z } from '@hono/zod-openapi';
 const requestId = z.string().openapi({ description: 'Names this request in the log; letters only' });
 const notOk = z.literal(false);
 
+const isvAppId = z
+  .string()
+  .regex(/^\d{16}$/)
+  .optional()
+  .openapi({
+    description:
+      "The ISV's app, where the page belongs to a template: what `protocols.isvAppId` of `my.getPhoneNumber` names. " +
+      "Left out: the merchant's own app. One the backend has no keys for is 400 APP_UNKNOWN.",
+  });
+
 export const SessionRequest = z
-  .object({ authCode: z.string().min(1).max(512).openapi({ description: 'From `my.getAuthCode` (auth_base)' }) })
+  .object({
+    authCode: z.string().min(1).max(512).openapi({ description: 'From `my.getAuthCode` (auth_base)' }),
+    isvAppId,
+  })
   .openapi('SessionRequest');
 
 export const SessionGranted = z
@@ -33,7 +46,8 @@ export const PhoneNumberHeaders = z.object({
     .openapi({
       description:
         'New for each tap, the same when that tap is tried again; 8 to 128 visible ASCII characters. ' +
-        'With the same body the answer is the same; with another body it is 400 IDEMPOTENCY_KEY_REUSED.',
+        'With the same body the answer is the same; with another body it is 400 IDEMPOTENCY_KEY_REUSED; while the ' +
+        'first request is still at work, it is 503 IN_PROGRESS with Retry-After.',
     }),
 });
 
@@ -44,6 +58,7 @@ export const PhoneNumberRequest = z
       .min(1)
       .openapi({ description: '`res.response` of `my.getPhoneNumber`, byte for byte; never parsed and written again' }),
     traceId: z.string().max(512).optional().openapi({ description: '`ariverRpcTraceId`, for the log' }),
+    isvAppId: isvAppId.openapi({ description: 'The same as when the session was opened' }),
   })
   .openapi('PhoneNumberRequest');
 
@@ -92,6 +107,7 @@ export const PhoneNumberAnswer = z.union([PhoneNumberGranted, PhoneNumberRejecti
 export const FAULT_STATUS = {
   BAD_REQUEST: 400,
   IDEMPOTENCY_KEY_REUSED: 400,
+  APP_UNKNOWN: 400,
   SESSION_INVALID: 401,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
@@ -99,6 +115,7 @@ export const FAULT_STATUS = {
   UNSUPPORTED_MEDIA_TYPE: 415,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
+  IN_PROGRESS: 503,
   UNAVAILABLE: 503,
 } as const;
 
@@ -107,6 +124,16 @@ export type FaultCode = keyof typeof FAULT_STATUS;
 export const Fault = z
   .object({ ok: notOk, code: z.enum(Object.keys(FAULT_STATUS) as [FaultCode, ...FaultCode[]]), requestId })
   .openapi('Fault', { description: 'Any other status than 200; the status alone says enough to act on' });
+
+const seconds = z.string().regex(/^[1-9]\d*$/);
+
+export const RetryAfter = z.object({
+  'Retry-After': seconds.openapi({ description: 'Whole seconds' }),
+});
+
+export const MaybeRetryAfter = z.object({
+  'Retry-After': seconds.optional().openapi({ description: 'Whole seconds, where it is known' }),
+});
 
 export const Health = z.object({ ok: z.literal(true), requestId }).openapi('Health');
 

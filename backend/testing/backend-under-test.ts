@@ -1,27 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import { createApp, type Dependencies } from '../http/app';
-import { demoExchange } from '../exchange/token-exchange';
+import { demoExchange, type TokenExchange } from '../exchange/token-exchange';
 import { createLogger } from '../logger';
 import { createMemoryStores } from '../stores/memory';
 import type { EnvelopeKeys } from '../core/alipay-keys';
+import { expectOfContract } from './contract-check';
 
 export const PEPPER = 'a pepper for tests, long enough to be one';
 
+export const APP_ID = '2021000000000001';
+
+type Changes = Partial<Dependencies> & { readonly exchange?: TokenExchange };
+
 /** The real app with real stores and a log that can be read. */
-export const startBackend = (keys: EnvelopeKeys, changes: Partial<Dependencies> = {}) => {
+export const startBackend = (keys: EnvelopeKeys, { exchange = demoExchange, ...changes }: Changes = {}) => {
   const lines: string[] = [];
   const log = createLogger('info', { write: (line: string) => void lines.push(line) });
   const app = createApp({
-    keys,
+    app: { appId: APP_ID, keys, exchange },
+    isvApps: [],
     rules: { allowUnsigned: false },
     pepper: PEPPER,
     phoneConflict: 'reject',
     exposePhone: false,
-    exchange: demoExchange,
+    handover: async () => undefined,
+    addressOf: () => '192.0.2.1',
     stores: createMemoryStores({ perUser: 1e6, perAddress: 1e6 }),
     log,
     ...changes,
   });
+
+  // Whatever a test asks, what it gets must be of the contract.
+  const unchecked = app.request;
+  app.request = async (...asked) => {
+    const response = await unchecked(...asked);
+    const [path, init] = asked as [string, RequestInit | undefined];
+    await expectOfContract(init?.method ?? 'GET', path, response.clone());
+    return response;
+  };
 
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
     const response = await app.request(path, {
