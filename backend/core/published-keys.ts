@@ -5,6 +5,10 @@ const PUBLISHED: ReadonlySet<string> = new Set([
   // Test vectors of platform-facts.md §8.7, also in core/envelope.test.ts: AES key, public key.
   '089f9d85a92d53500829cfaa4ca226914de774deb712dadf4354d4648b5447bf',
   'cdab4881f7b2d7b9c373e6990b8172c38a3bd3a2a7d1a795120e1eabf35dcab8',
+  // docs/backend-contract.vectors.json: AES key, public key, the forger's key.
+  '9f5751180b7da1605dd800fa8481db47d329abce7a4355decfb734b316057f2e',
+  'ea5a48b84e9d4d2e0a49405d4c492d8f523a6301f2ae77f3fb537efdaa9b5583',
+  'c4296651d58ff22b0018dc27df572080b1b440323b6ab187c01451d658a12019',
 ]);
 
 const fingerprintOf = (key: KeyObject): string => {

@@ -26,6 +26,7 @@ const KEY = { 'Idempotency-Key': 'tap-00001' };
 
 type Fault = readonly [status: number, code: string];
 const badRequest: Fault = [400, 'BAD_REQUEST'];
+const unknownApp: Fault = [400, 'APP_UNKNOWN'];
 const tooLarge: Fault = [413, 'PAYLOAD_TOO_LARGE'];
 const mediaType: Fault = [415, 'UNSUPPORTED_MEDIA_TYPE'];
 const noSession: Fault = [401, 'SESSION_INVALID'];
@@ -46,6 +47,8 @@ const bodies: readonly BodyCase[] = [
   ['a list as authCode', '{"authCode":["user"]}', badRequest],
   ['an authCode without end', JSON.stringify({ authCode: NUMBER.repeat(50) }), badRequest],
   ['an authCode of a prototype', '{"__proto__":{"authCode":"user"}}', badRequest],
+  ['an ISV app that is no appId', '{"authCode":"user","isvAppId":"2021"}', badRequest],
+  ['an ISV app that the backend has no keys for', '{"authCode":"user","isvAppId":"2021999999999999"}', unknownApp],
   ['deep nesting', '['.repeat(8000) + ']'.repeat(8000), badRequest],
   ['more than 16 KiB', JSON.stringify({ authCode: 'x'.repeat(17_000) }), tooLarge],
   [

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Came, Client, Sent } from './client';
 import type { Breach, createContract } from './contract';
@@ -33,6 +34,22 @@ const withoutId = (body: unknown): unknown => {
   return Object.fromEntries(Object.entries(body).filter(([name]) => name !== 'requestId'));
 };
 
+const hintFor = (status: number): string =>
+  status === 429 ? ': start the backend with limits far above a few hundred requests a minute' : '';
+
+const isInProgress = ({ json }: Came): boolean =>
+  typeof json === 'object' && json !== null && 'code' in json && json.code === 'IN_PROGRESS';
+
+/** Asks again, as the page does, while another request with the same key is being worked on. */
+const patiently = async (client: Client, sent: Sent): Promise<Came> => {
+  let came = await client(sent);
+  for (let tries = 0; tries < 3 && isInProgress(came); tries += 1) {
+    await pause(Number(came.headers['retry-after'] ?? 1) * 1000);
+    came = await client(sent);
+  }
+  return came;
+};
+
 /** Sends requests, judges their answers, and remembers what was wrong. */
 export const createRecorder = (client: Client, judge: ReturnType<typeof createContract>) => {
   const deviations: Deviation[] = [];
@@ -41,7 +58,8 @@ export const createRecorder = (client: Client, judge: ReturnType<typeof createCo
   const compare = ({ section }: Case, came: Came, { status, body, headers = {} }: Expected): Breach[] => {
     const breach = (what: string): Breach => ({ what, where: section });
     const found: Breach[] = [];
-    if (came.status !== status) found.push(breach(`status ${came.status} in place of ${status}`));
+    if (came.status !== status)
+      found.push(breach(`status ${came.status} in place of ${status}${hintFor(came.status)}`));
     for (const [name, value] of Object.entries(headers))
       if (came.headers[name] !== value) found.push(breach(`${name} is ${String(came.headers[name])}, not ${value}`));
     const fault = typeof body === 'function' ? body(came.json) : undefined;
@@ -72,7 +90,7 @@ export const createRecorder = (client: Client, judge: ReturnType<typeof createCo
           deviations.push({ name: what.name, sent, came, expected: describe(expected), breaches });
       };
       try {
-        const came = await client(sent);
+        const came = await patiently(client, sent);
         deviate(came, [...compare(what, came, expected), ...judge(sent, came)]);
         return came;
       } catch (error) {

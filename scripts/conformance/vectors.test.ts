@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createPublicKey } from 'node:crypto';
 import { createVectors, readTestMaterial, vectorsFile } from './vectors';
+import { isPublishedKey } from '../../backend/core/published-keys';
 import { hostileRequests } from '../../backend/testing/hostile-requests';
 
 const material = readTestMaterial();
@@ -21,6 +22,14 @@ describe('the published vectors', () => {
     } as const;
     expect(createPublicKey(published).equals(material.alipay.publicKey)).toBe(true);
     expect(vectors.notice).toMatch(/^PUBLIC TEST MATERIAL/);
+  });
+
+  it('come with keys that no backend takes in production', () => {
+    expect([material.alipay.aesKey, material.alipay.publicKey, material.forger].map(isPublishedKey)).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('are a hundred cases and more, each with a name of its own', () => {
