@@ -145,6 +145,17 @@ describe('a server in trouble', () => {
     expect((await backend.app.request('/healthz')).status).toBe(200);
   });
 
+  it('says 503 where Alipay cannot be asked, and logs why', async () => {
+    const platform = { code: '40002', subCode: 'isv.invalid-app-id' };
+    const exchange = async () => ({ kind: 'unavailable', reason: 'gateway_refused', platform }) as const;
+    const backend = startBackend(alipay.keys, { exchange });
+    expect(await backend.post(SESSIONS, { authCode: 'user' })).toMatchObject({
+      status: 503,
+      body: { code: 'UNAVAILABLE' },
+    });
+    expect(backend.lastLine()).toMatchObject({ level: 50, reason: 'gateway_refused', platform });
+  });
+
   it('says 500 for a fault of its own, and logs where it came from but not what it said', async () => {
     const exchange = () => Promise.reject(new TypeError(`cannot read ${NUMBER}`));
     const backend = startBackend(alipay.keys, { exchange });
