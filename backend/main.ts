@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { serve } from '@hono/node-server';
 import type { AlipayAppSettings } from './alipay-app-settings';
 import type { AlipayApp } from './exchange/alipay-app';
 import { createGatewayExchange } from './exchange/gateway-exchange';
@@ -7,6 +6,7 @@ import { demoExchange } from './exchange/token-exchange';
 import { createWebhook } from './handover/webhook';
 import { createApp } from './http/app';
 import { clientAddress } from './http/client-address';
+import { listen } from './http/server';
 import { createLogger } from './logger';
 import { readSettings, type Settings } from './settings';
 import { createStores } from './stores/create-stores';
@@ -14,14 +14,6 @@ import { createStores } from './stores/create-stores';
 /** How long running requests may take to finish once asked to stop: the longest one, and a little. */
 const STOP_WITHIN_MS = 15_000;
 const GATEWAY_MS = 5_000;
-
-/** A request must arrive in this time, or is cut; looked at every second. Kept open longer than a balancer's 60 s. */
-const PATIENCE = {
-  headersTimeout: 5_000,
-  requestTimeout: 10_000,
-  connectionsCheckingInterval: 1_000,
-  keepAliveTimeout: 65_000,
-};
 
 const giveUp = (sentences: readonly string[]): never => {
   process.stderr.write(`The backend cannot start:\n${sentences.map((sentence) => `  - ${sentence}\n`).join('')}`);
@@ -54,20 +46,22 @@ const start = async (settings: Settings): Promise<void> => {
     addressOf: clientAddress(settings.trustProxy),
     log,
   });
-  const shown = host.includes(':') ? `[${host}]` : host;
-
-  const server = serve({ fetch: app.fetch, hostname: host, port, serverOptions: PATIENCE }, (info) => {
-    log.info({ address: `http://${shown}:${info.port}` }, 'listening');
-    settings.warnings.forEach((sentence) => log.warn(sentence));
-  });
-  server.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') giveUp([`Port ${port} of ${host} is taken: set PORT to another one.`]);
-    giveUp([`HOST ${host} and PORT ${port} cannot be listened on (${error.code ?? error.name}).`]);
-  });
+  const server = await listen(app.fetch, host, port).catch((error: NodeJS.ErrnoException) =>
+    giveUp([
+      error.code === 'EADDRINUSE'
+        ? `Port ${port} of ${host} is taken: set PORT to another one.`
+        : `HOST ${host} and PORT ${port} cannot be listened on (${error.code ?? error.name}).`,
+    ]),
+  );
+  log.info({ address: server.address }, 'listening');
+  settings.warnings.forEach((sentence) => log.warn(sentence));
 
   const stop = (): void => {
-    server.close(() => void stores.close().finally(() => process.exit(0)));
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    void server
+      .stop()
+      .then(stores.close)
+      .finally(() => process.exit(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
