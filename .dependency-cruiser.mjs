@@ -16,7 +16,7 @@ export default {
     { name: 'nothing unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^virtual:' } },
     only('backend'),
     only('simulator'),
-    only('scenarios', '^simulator/scenario\\.ts$', '^utils/notice\\.ts$'),
+    only('scenarios', '^simulator/scenario\\.ts$', '^utils/(notice|cause)\\.ts$'),
     only('utils', '^types/'),
     only('components', '^utils/'),
     { ...only('pages', '^utils/', '^components/'), name: 'pages → components, utils' },

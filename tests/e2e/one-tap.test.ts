@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser';
-import { scenarios, type CataloguedScenario } from '../../scenarios/catalogue';
 import { zhCN } from '../../utils/messages/zh-CN';
 import { openPhone } from './phone';
 import { startApp, type RunningApp } from './running-app';
@@ -114,28 +113,6 @@ describe('someone who has not ticked the agreement', () => {
     await phone.page.goBack();
     await phone.waitForPage('pages/phone-auth/phone-auth');
     expect(await phone.page.getByRole('checkbox').isChecked()).toBe(true);
-  });
-});
-
-describe('each scenario ends as the catalogue says', () => {
-  it.each(Object.entries<CataloguedScenario>(scenarios))('%s', async (name, { consent, outcome }) => {
-    const phone = await openPhone(browser, app.url, { scenario: name, prepare: (page) => page.clock.install() });
-    await phone.openPhoneAuth();
-    await phone.tapAuthorize();
-    if (consent === undefined) await phone.consent('同意');
-    if (outcome.state === 'failed' && outcome.notice === 'timeout') await phone.page.clock.runFor(16_000);
-    switch (outcome.state) {
-      case 'verified':
-        await phone.text(outcome.phoneMasked).waitFor();
-        break;
-      case 'declined':
-        await phone.text(zhCN.declined.title).waitFor();
-        break;
-      case 'failed':
-        await phone.text(zhCN.notices[outcome.notice].title).waitFor();
-        break;
-    }
-    expect(await phone.page.getByRole('button', { disabled: true }).count()).toBe(0);
   });
 });
 
