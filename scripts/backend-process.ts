@@ -53,16 +53,16 @@ const readLogLine = (line: string): LogLine => {
 
 /**
  * Starts the reference backend as a process of its own, as a merchant would, with demo keys.
- * @param extra settings beside the demo ones.
+ * @param onError called with each line of its log that is an error or worse.
  * @throws when it ends before it listens; what it said then stands on stderr.
  */
 export const startBackend = async (
   keys: BackendKeys,
-  extra: Readonly<Record<string, string>> = {},
+  onError: (line: string) => void = () => undefined,
 ): Promise<BackendProcess> => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'backend/main.ts'], {
     cwd: root,
-    env: { ...process.env, ...settings(keys), ...extra },
+    env: { ...process.env, ...settings(keys) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -72,7 +72,7 @@ export const startBackend = async (
     lines.on('line', (line) => {
       const { level = pinoError, msg, address } = readLogLine(line);
       if (msg === 'listening' && address !== undefined) resolve(address);
-      if (level >= pinoError) process.stderr.write(`${line}\n`);
+      if (level >= pinoError) onError(line);
     });
     void exited.then((code) => {
       reject(new Error(`The backend did not start (exit code ${code}). What it said stands above.`));

@@ -42,7 +42,7 @@ const main = async (): Promise<void> => {
   }
 
   const keys = createAlipayKeys();
-  const backend = await startBackend({ publicKey: keys.publicKey, aesKey: keys.aesKey });
+  const backend = await startBackend(keys, console.error);
   const simulator = await startSimulator({
     root: join(__dirname, '..'),
     host,
