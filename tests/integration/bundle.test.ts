@@ -101,7 +101,7 @@ describe('the bundle, as a plain user in a folder with nothing else', () => {
     await expect(run(production)).rejects.toThrow('published example key');
   });
 
-  it('is found healthy by the image own check while it answers, and ill when it does not', async () => {
+  it("is found healthy by the image's own check while it answers, and ill when it does not", async () => {
     const instance = await run(testSettings(material));
     const [program, ...args] = asPlainUser(commandIn(valueOf('HEALTHCHECK')));
     const check = () =>
