@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { z } from 'zod';
 import { isCertificate, parseAlipayCertificate, requireCertificate } from './core/alipay-certificate';
 import {
   KeyProblem,
@@ -147,29 +148,22 @@ export const readAlipayApps = (reader: SettingReader, rules: AppRules): AlipayAp
   return { app, isvApps, warnings };
 };
 
-const RING =
-  'ALIPAY_KEYS must be JSON such as {"2021…16 digits": {"publicKey": "…", "aesKey": "…", "privateKey": "…"}}';
+const TEXT = z.string('each field is one text; several keys have commas between them').optional();
+const ENTRY = z.strictObject(
+  { publicKey: TEXT, aesKey: TEXT, privateKey: TEXT, appCert: TEXT, rootCert: TEXT, appAuthToken: TEXT },
+  { error: (issue) => (issue.code === 'unrecognized_keys' ? 'one field has another name' : 'an entry is no object') },
+);
+const RING = z
+  .record(z.string(), ENTRY, 'it is not')
+  .refine((ring) => Object.keys(ring).every((appId) => APP_ID.test(appId)), 'an appId in it is not 16 digits');
 
-const parseRing = (text: string, problems: string[]): Record<string, Partial<Record<Field, string>>> => {
-  const faults: string[] = [];
-  const ring = parseJson(text);
-  if (!isRecord(ring)) faults.push(`${RING}: it is not.`);
-  for (const [appId, entry] of Object.entries(isRecord(ring) ? ring : {})) {
-    if (!APP_ID.test(appId)) faults.push(`${RING}: an appId in it is not 16 digits.`);
-    if (!isRecord(entry)) faults.push(`${RING}: an entry in it is no object.`);
-    for (const [field, value] of Object.entries(isRecord(entry) ? entry : {})) {
-      if (!Object.hasOwn(ENVIRONMENT, field))
-        faults.push(`${RING}: it knows ${Object.keys(ENVIRONMENT).join(', ')}, and one field has another name.`);
-      if (typeof value !== 'string')
-        faults.push(`${RING}: each field is one text; several keys have commas between them.`);
-    }
-  }
-  problems.push(...new Set(faults));
-  return faults.length > 0 ? {} : (ring as Record<string, Partial<Record<Field, string>>>);
+const parseRing = (text: string, problems: string[]): z.infer<typeof RING> => {
+  const ring = RING.safeParse(parseJson(text));
+  if (ring.success) return ring.data;
+  const faults = ring.error.issues.map(({ message }) => message).join('; ');
+  problems.push(`ALIPAY_KEYS must be JSON such as {"<appId>": {"publicKey": "…", "privateKey": "…"}}: ${faults}.`);
+  return {};
 };
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const parseJson = (text: string): unknown => {
   try {

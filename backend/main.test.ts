@@ -1,13 +1,18 @@
+import { createSecretKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { createAlipayStandIn, success } from './testing/alipay-stand-in';
+import { startGateway } from './testing/gateway-stand-in';
 
 jest.setTimeout(30_000);
 
-const alipay = createAlipayStandIn();
+const { privateKey: alipayKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const alipay = createAlipayStandIn({ privateKey: alipayKey, aesKey: createSecretKey(randomBytes(16)) });
 const good = {
   ALIPAY_PUBLIC_KEY: alipay.publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
   ALIPAY_AES_KEY: alipay.aesKey.export().toString('base64'),
@@ -60,6 +65,51 @@ describe('the program', () => {
     const end = ended();
     child.kill('SIGTERM');
     expect(await end).toEqual({ code: 0, error: '' });
+  });
+
+  it('serves a tap with real keys: asks the gateway who it is, and hands the number over', async () => {
+    const own = alipay.newPair().privateKey;
+    const gateway = await startGateway(alipayKey, own);
+    gateway.answers((_request, response) =>
+      response.end(gateway.signed('alipay_system_oauth_token_response', '{"open_id":"open-id"}')),
+    );
+    const handed: string[] = [];
+    const merchant = createHttpServer((request, response) => {
+      void text(request).then((body) => response.writeHead(handed.push(body) > 1 ? 204 : 500).end());
+    }).listen(0, '127.0.0.1');
+    await once(merchant, 'listening');
+
+    const { child, address, ended } = run({
+      ...good,
+      DEMO_SESSIONS: '0',
+      ALIPAY_APP_ID: '2021000000000001',
+      ALIPAY_APP_PRIVATE_KEY: own.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
+      ALIPAY_GATEWAY: gateway.url,
+      HANDOVER_URL: `http://127.0.0.1:${(merchant.address() as { port: number }).port}/`,
+      HANDOVER_SECRET: 'a secret for tests, long enough to be one',
+    });
+    const base = await address();
+    const post = (path: string, body: object, headers: object = {}) =>
+      fetch(base + path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'Content-Type': 'application/json', ...headers },
+      });
+    const session = (await (await post('/v1/alipay/sessions', { authCode: 'code' })).json()) as {
+      data: { sessionToken: string };
+    };
+    const headers = { Authorization: `Bearer ${session.data.sessionToken}`, 'Idempotency-Key': 'tap-00001' };
+    const tap = () => post('/v1/alipay/phone-number', { envelope: alipay.envelope(success('13800138000')) }, headers);
+    expect([(await tap()).status, (await tap()).status]).toEqual([503, 200]);
+    const [first, second] = handed.map((body) => JSON.parse(body) as { id: string; userId: string; phone: string });
+    expect(second).toMatchObject({ id: first!.id, userId: 'open-id', phone: '+8613800138000' });
+
+    const end = ended();
+    child.kill('SIGTERM');
+    expect(await end).toEqual({ code: 0, error: '' });
+    await gateway.close();
+    merchant.closeAllConnections();
+    merchant.close();
   });
 
   it('says in sentences which settings are wrong, and ends with 1', async () => {

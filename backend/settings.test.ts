@@ -33,6 +33,10 @@ const problems = (changes: Record<string, string | undefined>, readFile = noFile
   return outcome.kind === 'unusable' ? outcome.problems.join('\n') : '';
 };
 
+type Refused = [changes: Record<string, string | undefined>, sentence: string];
+// A title shows the sentence: the changes hold keys made for the purpose, which say nothing.
+const sentenceFirst = ([changes, sentence]: Refused) => [sentence, changes] as const;
+
 describe('settings', () => {
   it('have safe values where nothing is said', () => {
     const { app, pepper, ...rest } = usable({});
@@ -92,48 +96,55 @@ describe('settings', () => {
   });
 
   const published = 'kKTF3KxjWoESdgO5Bq0dfQ==';
-  it.each([
-    [{ ALIPAY_AES_KEY: Buffer.alloc(25).toString('base64') }, 'ALIPAY_AES_KEY is 25 bytes'],
-    [{ ALIPAY_AES_KEY: first }, 'ALIPAY_AES_KEY looks like an RSA key (294 bytes)'],
-    [{ ALIPAY_AES_KEY: `${aes},AAAA` }, 'ALIPAY_AES_KEY (key 2 of 2) is 3 bytes'],
-    [{ ALIPAY_AES_KEY: undefined }, 'ALIPAY_AES_KEY is missing'],
-    [{ ALIPAY_AES_KEY: ' , ' }, 'ALIPAY_AES_KEY is missing'],
-    [{ ALIPAY_PUBLIC_KEY: undefined }, 'ALIPAY_PUBLIC_KEY is missing'],
-    [{ ALIPAY_PUBLIC_KEY: aes }, 'ALIPAY_PUBLIC_KEY is 16 bytes and looks like the AES key'],
-    [{ ALIPAY_APP_ID: '2021' }, 'ALIPAY_APP_ID must be the 16 digits under'],
-    [{ DEMO_SESSIONS: undefined }, 'ALIPAY_APP_ID must be the 16 digits under'],
-    [{ DEMO_SESSIONS: undefined }, 'ALIPAY_APP_PRIVATE_KEY is missing'],
-    [{ DEMO_SESSIONS: undefined }, 'DEMO_SESSIONS=1 develops without it'],
-    [{ ALIPAY_APP_PRIVATE_KEY: first }, 'ALIPAY_APP_PRIVATE_KEY is not a private key that can be read'],
-    [
-      { ALIPAY_APP_PRIVATE_KEY: ownPrivate, ALIPAY_PUBLIC_KEY: ownPublic },
-      "ALIPAY_PUBLIC_KEY is the app's own public key",
-    ],
-    [{ DEMO_SESSIONS: 'yes' }, 'DEMO_SESSIONS must be 1 or 0'],
-    [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535'],
-    [{ PORT: 'http' }, 'PORT must be a whole number'],
-    [{ LIMIT_PER_USER: '0' }, 'LIMIT_PER_USER must be a whole number from 1 to 1000000'],
-    [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY must be a whole number from 0 to 10'],
-    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
-    [{ PHONE_CONFLICT: 'steal' }, 'PHONE_CONFLICT must be one of reject, reassign'],
-    [{ HOST_FILE: '/nowhere' }, 'HOST_FILE names a file that cannot be read: /nowhere'],
-    [{ HOST: '::1', HOST_FILE: '/nowhere' }, 'HOST and HOST_FILE are both set'],
-    [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL must be an address that begins with redis:// or rediss://'],
-    [{ REDIS_URL: 'redis://localhost' }, 'PHONE_PEPPER must have at least 32 characters'],
-    [{ HANDOVER_URL: 'merchant.example' }, 'HANDOVER_URL must be an address that begins with https://'],
-    [{ HANDOVER_URL: 'http://merchant.example/' }, 'HANDOVER_URL must begin with https://'],
-    [{ HANDOVER_URL: 'https://me:secret@merchant.example/' }, 'HANDOVER_URL must hold no user name'],
-    [{ HANDOVER_URL: 'https://merchant.example/' }, 'HANDOVER_SECRET must have at least 32 characters'],
-    [{ ...real, HANDOVER_URL: 'http://localhost/' }, 'HANDOVER_URL must begin with https://'],
-    [{ ...real, ALIPAY_GATEWAY: 'http://localhost/' }, 'ALIPAY_GATEWAY must begin with https://'],
-    [{ ...production, DEMO_SESSIONS: '1' }, 'DEMO_SESSIONS is refused when NODE_ENV=production'],
-    [{ ...real, ALLOW_UNSIGNED: '1' }, 'ALLOW_UNSIGNED is refused when NODE_ENV=production'],
-    [{ ...real, PHONE_PEPPER: 'short' }, 'PHONE_PEPPER must have at least 32 characters'],
-    [{ ...real, PHONE_PEPPER: undefined }, 'PHONE_PEPPER must have at least 32 characters'],
-    [{ ...real, NODE_DEBUG: 'http,alipay-sdk' }, 'NODE_DEBUG is refused when NODE_ENV=production'],
-    [{ ...real, ALIPAY_AES_KEY: published }, 'ALIPAY_AES_KEY is a published example key'],
-    [{ ...real, ALIPAY_AES_KEY: Buffer.alloc(16, 1).toString('base64') }, 'ALIPAY_AES_KEY is a published example key'],
-  ])('%j are refused with a sentence', (changes, sentence) => {
+  it.each(
+    (
+      [
+        [{ ALIPAY_AES_KEY: Buffer.alloc(25).toString('base64') }, 'ALIPAY_AES_KEY is 25 bytes'],
+        [{ ALIPAY_AES_KEY: first }, 'ALIPAY_AES_KEY looks like an RSA key (294 bytes)'],
+        [{ ALIPAY_AES_KEY: `${aes},AAAA` }, 'ALIPAY_AES_KEY (key 2 of 2) is 3 bytes'],
+        [{ ALIPAY_AES_KEY: undefined }, 'ALIPAY_AES_KEY is missing'],
+        [{ ALIPAY_AES_KEY: ' , ' }, 'ALIPAY_AES_KEY is missing'],
+        [{ ALIPAY_PUBLIC_KEY: undefined }, 'ALIPAY_PUBLIC_KEY is missing'],
+        [{ ALIPAY_PUBLIC_KEY: aes }, 'ALIPAY_PUBLIC_KEY is 16 bytes and looks like the AES key'],
+        [{ ALIPAY_APP_ID: '2021' }, 'ALIPAY_APP_ID must be the 16 digits under'],
+        [{ DEMO_SESSIONS: undefined }, 'ALIPAY_APP_ID must be the 16 digits under'],
+        [{ DEMO_SESSIONS: undefined }, 'ALIPAY_APP_PRIVATE_KEY is missing'],
+        [{ DEMO_SESSIONS: undefined }, 'DEMO_SESSIONS=1 develops without it'],
+        [{ ALIPAY_APP_PRIVATE_KEY: first }, 'ALIPAY_APP_PRIVATE_KEY is not a private key that can be read'],
+        [
+          { ALIPAY_APP_PRIVATE_KEY: ownPrivate, ALIPAY_PUBLIC_KEY: ownPublic },
+          "ALIPAY_PUBLIC_KEY is the app's own public key",
+        ],
+        [{ DEMO_SESSIONS: 'yes' }, 'DEMO_SESSIONS must be 1 or 0'],
+        [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535'],
+        [{ PORT: 'http' }, 'PORT must be a whole number'],
+        [{ LIMIT_PER_USER: '0' }, 'LIMIT_PER_USER must be a whole number from 1 to 1000000'],
+        [{ TRUST_PROXY: 'true' }, 'TRUST_PROXY must be a whole number from 0 to 10'],
+        [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of'],
+        [{ PHONE_CONFLICT: 'steal' }, 'PHONE_CONFLICT must be one of reject, reassign'],
+        [{ HOST_FILE: '/nowhere' }, 'HOST_FILE names a file that cannot be read: /nowhere'],
+        [{ HOST: '::1', HOST_FILE: '/nowhere' }, 'HOST and HOST_FILE are both set'],
+        [{ REDIS_URL: 'localhost:6379' }, 'REDIS_URL must be an address that begins with redis:// or rediss://'],
+        [{ REDIS_URL: 'redis://localhost' }, 'PHONE_PEPPER must have at least 32 characters'],
+        [{ HANDOVER_URL: 'merchant.example' }, 'HANDOVER_URL must be an address that begins with https://'],
+        [{ HANDOVER_URL: 'http://merchant.example/' }, 'HANDOVER_URL must begin with https://'],
+        [{ HANDOVER_URL: 'https://me:secret@merchant.example/' }, 'HANDOVER_URL must hold no user name'],
+        [{ HANDOVER_URL: 'https://merchant.example/' }, 'HANDOVER_SECRET must have at least 32 characters'],
+        [{ ...real, HANDOVER_URL: 'http://localhost/' }, 'HANDOVER_URL must begin with https://'],
+        [{ ...real, ALIPAY_GATEWAY: 'http://localhost/' }, 'ALIPAY_GATEWAY must begin with https://'],
+        [{ ...production, DEMO_SESSIONS: '1' }, 'DEMO_SESSIONS is refused when NODE_ENV=production'],
+        [{ ...real, ALLOW_UNSIGNED: '1' }, 'ALLOW_UNSIGNED is refused when NODE_ENV=production'],
+        [{ ...real, PHONE_PEPPER: 'short' }, 'PHONE_PEPPER must have at least 32 characters'],
+        [{ ...real, PHONE_PEPPER: undefined }, 'PHONE_PEPPER must have at least 32 characters'],
+        [{ ...real, NODE_DEBUG: 'http,alipay-sdk' }, 'NODE_DEBUG is refused when NODE_ENV=production'],
+        [{ ...real, ALIPAY_AES_KEY: published }, 'ALIPAY_AES_KEY is a published example key'],
+        [
+          { ...real, ALIPAY_AES_KEY: Buffer.alloc(16, 1).toString('base64') },
+          'ALIPAY_AES_KEY is a published example key',
+        ],
+      ] as Refused[]
+    ).map(sentenceFirst),
+  )('are refused with: %s', (sentence, changes) => {
     expect(problems(changes)).toContain(sentence);
   });
 
@@ -174,23 +185,27 @@ describe('the key ring', () => {
   });
 
   const published = 'kKTF3KxjWoESdgO5Bq0dfQ==';
-  it.each([
-    [{ ALIPAY_KEYS: '{' }, 'ALIPAY_KEYS must be JSON such as'],
-    [{ ALIPAY_KEYS: 'null' }, 'ALIPAY_KEYS must be JSON such as'],
-    [{ ALIPAY_KEYS: '[]' }, 'ALIPAY_KEYS must be JSON such as'],
-    [ring(null), 'an entry in it is no object'],
-    [ring({ publicKey: first }, '2021'), 'an appId in it is not 16 digits'],
-    [ring({ publicKey: first, secret: 'x' }), 'one field has another name'],
-    [ring({ publicKey: [first] }), 'each field is one text'],
-    [ring({}), `ALIPAY_KEYS: publicKey of ${ISV} is missing`],
-    [ring({ publicKey: first, aesKey: 'AAAA' }), `ALIPAY_KEYS: aesKey of ${ISV} is 3 bytes`],
-    [ring({ publicKey: ownPublic, privateKey: ownPrivate }), `ALIPAY_KEYS: publicKey of ${ISV} is the app's own`],
-    [{ ...ring({ publicKey: first }), DEMO_SESSIONS: '0' }, `ALIPAY_KEYS: privateKey of ${ISV} is missing`],
-    [
-      { ...production, ...ring({ publicKey: first, aesKey: published }) },
-      `aesKey of ${ISV} is a published example key`,
-    ],
-  ])('as %j is refused with a sentence', (changes, sentence) => {
+  it.each(
+    (
+      [
+        [{ ALIPAY_KEYS: '{' }, 'ALIPAY_KEYS must be JSON such as'],
+        [{ ALIPAY_KEYS: 'null' }, 'ALIPAY_KEYS must be JSON such as'],
+        [{ ALIPAY_KEYS: '[]' }, 'ALIPAY_KEYS must be JSON such as'],
+        [ring(null), 'an entry is no object'],
+        [ring({ publicKey: first }, '2021'), 'an appId in it is not 16 digits'],
+        [ring({ publicKey: first, secret: 'x' }), 'one field has another name'],
+        [ring({ publicKey: [first] }), 'each field is one text'],
+        [ring({}), `ALIPAY_KEYS: publicKey of ${ISV} is missing`],
+        [ring({ publicKey: first, aesKey: 'AAAA' }), `ALIPAY_KEYS: aesKey of ${ISV} is 3 bytes`],
+        [ring({ publicKey: ownPublic, privateKey: ownPrivate }), `ALIPAY_KEYS: publicKey of ${ISV} is the app's own`],
+        [{ ...ring({ publicKey: first }), DEMO_SESSIONS: '0' }, `ALIPAY_KEYS: privateKey of ${ISV} is missing`],
+        [
+          { ...production, ...ring({ publicKey: first, aesKey: published }) },
+          `aesKey of ${ISV} is a published example key`,
+        ],
+      ] as Refused[]
+    ).map(sentenceFirst),
+  )('is refused with: %s', (sentence, changes) => {
     expect(problems(changes)).toContain(sentence);
   });
 });

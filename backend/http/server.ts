@@ -38,12 +38,6 @@ export const listen = async (
   const server = createAdaptorServer({ fetch, serverOptions: patience }) as Server;
   server.listen(port, host);
   await once(server, 'listening');
-  // A closing server ends idle connections once; those that were busy then would stay open for `keepAliveTimeout`.
-  server.on('request', (_request, response) => {
-    response.once('close', () => {
-      if (!server.listening) setImmediate(() => server.closeIdleConnections());
-    });
-  });
   const shown = host.includes(':') ? `[${host}]` : host;
   return {
     address: `http://${shown}:${(server.address() as AddressInfo).port}`,
