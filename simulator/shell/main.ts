@@ -3,7 +3,7 @@ import * as project from 'virtual:sim/project';
 import { CompileError } from '../compiler/diagnostic';
 import type { LogEntry } from '../host';
 import { parsePageAddress } from '../runtime/page-address';
-import { pickScenario } from '../scenario';
+import { pickScenario, type CompleteScenario } from '../scenario';
 import { createBrowserAddress } from './browser-address';
 import { createBrowserHost } from './browser-host';
 import { errors } from './error-list';
@@ -34,6 +34,10 @@ const setWidth = (asked: string | null): void => {
     document.documentElement.style.setProperty('--phone-width', `${String(width)}px`);
 };
 
+/** `?language=en`: the client speaks another language than the scenario says; whatever the scenario, all else stays. */
+const inLanguage = (scenario: CompleteScenario, asked: string | null): CompleteScenario =>
+  asked === null ? scenario : { ...scenario, client: { ...scenario.client, language: asked } };
+
 const ready = (path: string): void => {
   document.documentElement.dataset['simReady'] = path;
 };
@@ -44,7 +48,10 @@ const start = async (): Promise<void> => {
 
   const settingsAsked = new URLSearchParams(location.search);
   setWidth(settingsAsked.get('width'));
-  const scenario = pickScenario(project.scenarios, settingsAsked.get('scenario'));
+  const scenario = inLanguage(
+    pickScenario(project.scenarios, settingsAsked.get('scenario')),
+    settingsAsked.get('language'),
+  );
   const { appId, appName, settings } = project;
   const log = (entry: LogEntry): void => {
     panel.log(entry);
