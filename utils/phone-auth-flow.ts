@@ -145,7 +145,6 @@ export const createPhoneAuthFlow = (
     },
     leave() {
       left = true;
-      clearTimeout(timer);
       if (tap) tap.abort.abort();
       tap = undefined;
     },

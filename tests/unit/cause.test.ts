@@ -1,0 +1,81 @@
+import { scenarios } from '../../scenarios/catalogue';
+import { causeOf } from '../../utils/cause';
+import { diagnose } from '../../utils/diagnosis';
+import type { PhoneAuthFailure } from '../../utils/failure';
+import { en } from '../../utils/messages/en';
+import { zhCN } from '../../utils/messages/zh-CN';
+
+const told = { error: undefined, message: '' };
+const http = (status: number, data?: unknown): PhoneAuthFailure => ({
+  ...told,
+  kind: 'http',
+  status,
+  data,
+  headers: {},
+});
+const rejected = (
+  code: 'ALIPAY_ERROR' | 'MISCONFIGURED' | 'PHONE_CONFLICT',
+  platform?: { code: string; subCode: string },
+) => ({ kind: 'rejection', code, platform, requestId: 'kpqr' }) as const satisfies PhoneAuthFailure;
+
+describe('why a phone authorization failed', () => {
+  it('is decided by subCode where it contradicts code', () => {
+    expect(causeOf({ kind: 'platform', code: '40001', subCode: 'isv.invalid-auth-relations' })).toBe('not-authorized');
+  });
+
+  it.each([
+    ['40001', 'missing-encrypt-key'],
+    ['40002', 'invalid-encrypt'],
+    ['40003', 'not-authorized'],
+    ['40006', 'no-permission'],
+    ['20000', 'alipay-busy'],
+    ['constructor', 'platform-unknown'],
+  ])('falls back to code %s: %s', (code, cause) => {
+    expect(causeOf({ kind: 'platform', code, subCode: '' })).toBe(cause);
+  });
+
+  it('is what Alipay said, where the backend only passes it on', () => {
+    expect(causeOf(rejected('MISCONFIGURED', { code: '40001', subCode: 'isv.missing-default-signature-type' }))).toBe(
+      'missing-signature-type',
+    );
+  });
+
+  it.each(Object.keys(zhCN.causes).filter((cause) => cause !== 'bad-address'))('%s ends some scenario', (cause) => {
+    const ends = Object.values(scenarios).map(({ outcome }) =>
+      outcome.state === 'failed' ? outcome.cause : outcome.state === 'unsupported' ? 'unsupported' : '',
+    );
+    expect(ends).toContain(cause);
+  });
+});
+
+describe('what a developer is told', () => {
+  it('names codes, the place in the console and the request', () => {
+    expect(diagnose(rejected('MISCONFIGURED', { code: '40006', subCode: 'isv.insufficient-isv-permissions' }))).toEqual(
+      {
+        cause: 'no-permission',
+        facts: 'MISCONFIGURED 40006 isv.insufficient-isv-permissions',
+        where: '控制台 › 产品绑定 › 获取会员手机号 › 用户信息申请（主账号）',
+        requestId: 'kpqr',
+      },
+    );
+  });
+
+  it('takes the request’s name out of the body of another status as well', () => {
+    expect(diagnose(http(503, { ok: false, requestId: 'abcd' }))).toMatchObject({
+      facts: 'HTTP 503',
+      requestId: 'abcd',
+    });
+  });
+
+  it.each([null, 'text', 7, { requestId: 7 }])('survives %j for a body', (data) => {
+    expect(diagnose(http(500, data)).requestId).toBe('');
+  });
+
+  it.each([
+    ['zh-CN', zhCN],
+    ['en', en],
+  ])('stays out of what everyone reads in %s', (_, { causes, notices }) => {
+    const notice = JSON.stringify(notices);
+    for (const cause of Object.values(causes)) expect(notice).not.toContain(cause);
+  });
+});
