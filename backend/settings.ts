@@ -76,7 +76,7 @@ export const readSettings = (
     host: text('HOST') ?? '127.0.0.1',
     port: number('PORT', 0, 65535, 8787),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    warnings: [...apps.warnings, ...warningsOf({ allowUnsigned, demoSessions, handover })],
+    warnings: [...apps.warnings, ...warningsOf({ allowUnsigned, demoSessions, handover, redisUrl })],
   };
 
   if (production && demoSessions)
@@ -93,9 +93,12 @@ export const readSettings = (
   return problems.length > 0 ? { kind: 'unusable', problems: [...new Set(problems)] } : { kind: 'usable', settings };
 };
 
-const warningsOf = (settings: Pick<Settings, 'allowUnsigned' | 'demoSessions' | 'handover'>): string[] => [
+const warningsOf = (settings: Pick<Settings, 'allowUnsigned' | 'demoSessions' | 'handover' | 'redisUrl'>): string[] => [
   ...(settings.demoSessions ? ['DEMO_SESSIONS: whoever sends an authCode is that user; for development only.'] : []),
   ...(settings.allowUnsigned ? ['ALLOW_UNSIGNED: anyone can claim any number; for development only.'] : []),
+  ...(settings.redisUrl === undefined
+    ? ['No REDIS_URL: sessions, limits, idempotency keys and bindings are those of this process and end with it.']
+    : []),
   ...(settings.handover === undefined
     ? ['No HANDOVER_URL: numbers are verified and bound here, and reach no other system.']
     : []),

@@ -108,6 +108,15 @@ describe('a session', () => {
     expect(await backend.submit(token, envelope)).toMatchObject({ status: 401, body: { code: 'SESSION_INVALID' } });
   });
 
+  it.each([1, -1])('neither ends nor revives by a jump of the wall clock (%i year)', async (years) => {
+    const backend = startBackend(alipay.keys);
+    const token = await backend.openSession('user');
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + years * 365 * 24 * 60 * 60 * 1000);
+    const { status } = await backend.submit(token, envelope);
+    clock.mockRestore();
+    expect(status).toBe(200);
+  });
+
   it('is kept by a keyed hash of its token only', async () => {
     const saved: unknown[] = [];
     const stores = createMemoryStores(MANY);

@@ -15,8 +15,5 @@ export const createStores = async ({ limits, redisUrl }: StoreSettings, log: Log
     const { createRedisStores } = await import('./redis');
     return createRedisStores(redisUrl, limits, log);
   }
-  log.warn(
-    'stores in memory: sessions, limits, idempotency keys and bindings are those of this process and end with it',
-  );
   return createMemoryStores(limits);
 };
