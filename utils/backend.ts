@@ -1,5 +1,5 @@
 import type { AbortSignal } from './abort';
-import { addressFault, backendAddress } from './config';
+import { addressFault, backendAddress, isIsvAppId, isvAppId } from './config';
 import type { BodyOf, CodeOf, DataOf, PlatformAnswer, PostPath } from './contract';
 import type { ConfigFailure, Rejection } from './failure';
 import { buildKind } from './jsapi';
@@ -66,6 +66,8 @@ export const post = async <Path extends PostPath>(
   const build = buildKind();
   const address = backendAddress(build);
   if (addressFault(address, build) !== undefined) return fail({ kind: 'bad-address' });
+
+  if (!isIsvAppId(isvAppId)) return fail({ kind: 'bad-isv-app-id' });
 
   const result = await request<Answer<Path>>({
     url: address + path,

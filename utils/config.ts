@@ -9,6 +9,15 @@ const backendAddresses: Readonly<Record<BuildKind, string>> = {
   release: 'https://phone-auth.example.com',
 };
 
+/**
+ * For a template or plugin: the appId of the third-party (ISV) application or of the plugin, 16 digits; '' for an app of one's own.
+ * Left out where it is needed, Alipay answers 40001 (platform-facts.md §1.2, §1.5).
+ */
+export const isvAppId: string = '';
+
+/** @returns whether an `isvAppId` can be one. */
+export const isIsvAppId = (appId: string): boolean => appId === '' || /^\d{16}$/.test(appId);
+
 /** Whom people can call when neither the tap nor a retry helps; '' where there is nobody. */
 export const shopPhone: string = '400-000-0000';
 

@@ -38,6 +38,7 @@ const places: Partial<Record<Cause, string>> = {
   'http-session': backendLog,
   'http-server': backendLog,
   'bad-address': settings,
+  'bad-isv-app-id': settings,
 };
 
 const factsOf = (failure: PhoneAuthFailure): readonly unknown[] => {
@@ -54,6 +55,7 @@ const factsOf = (failure: PhoneAuthFailure): readonly unknown[] => {
       return ['HTTP', failure.status];
     case 'envelope-unreadable':
     case 'bad-address':
+    case 'bad-isv-app-id':
     case 'unsupported':
       return [];
     default:

@@ -27,9 +27,9 @@ export interface Unsupported {
   readonly kind: 'unsupported';
 }
 
-/** The configured backend address cannot work on a phone. */
+/** A setting in config.ts cannot work. */
 export interface ConfigFailure {
-  readonly kind: 'bad-address';
+  readonly kind: 'bad-address' | 'bad-isv-app-id';
 }
 
 /** Everything that can end a phone authorization without a number, by layer. A refusal is no failure. */

@@ -46,10 +46,13 @@ export interface PhoneNumberAnswer {
   readonly ariverRpcTraceId?: unknown;
 }
 
-/** my.getPhoneNumber with callbacks: the documents disagree on whether it returns a promise (platform-facts.md §1.2). */
-export const getPhoneNumber = (): Promise<Result<PhoneNumberAnswer, JsapiFailure>> =>
+/**
+ * my.getPhoneNumber with callbacks: the documents disagree on whether it returns a promise (platform-facts.md §1.2).
+ * @param isvAppId for a template or plugin, else ''.
+ */
+export const getPhoneNumber = (isvAppId: string): Promise<Result<PhoneNumberAnswer, JsapiFailure>> =>
   call<PhoneNumberAnswer>('getPhoneNumber', (callbacks) => {
-    void my.getPhoneNumber(callbacks);
+    void my.getPhoneNumber({ ...callbacks, ...(isvAppId !== '' && { protocols: { isvAppId } }) });
   });
 
 /** my.getAuthCode for `auth_base`, which asks nobody anything (platform-facts.md §4.1). */

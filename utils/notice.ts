@@ -56,6 +56,7 @@ const names: Readonly<Record<Cause, NoticeName>> = {
   throttled: 'busy',
   'request-unknown': 'unknown',
   'bad-address': 'not-open',
+  'bad-isv-app-id': 'not-open',
 };
 
 const nextSteps: Readonly<Record<NoticeName, NextStep>> = {

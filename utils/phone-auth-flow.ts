@@ -1,4 +1,5 @@
 import { createAbort, type Abort } from './abort';
+import { isvAppId } from './config';
 import type { BodyOf } from './contract';
 import { readEnvelope } from './envelope';
 import type { PhoneAuthFailure } from './failure';
@@ -89,7 +90,7 @@ export const createPhoneAuthFlow = (
   const run = async (current: Tap): Promise<void> => {
     tap = current;
     if (current.submission === undefined) {
-      const answer = await getPhoneNumber();
+      const answer = await getPhoneNumber(isvAppId);
       if (left) return;
       if (!answer.ok) {
         failed(answer.failure);

@@ -1,6 +1,10 @@
 import type { AbortSignal } from './abort';
 import { post, type Posted } from './backend';
+import { isvAppId } from './config';
 import type { BodyOf, DataOf } from './contract';
+
+/** Tells the backend whose keys are in force, where the page belongs to a template. */
+const forIsv = (): { isvAppId?: string } => (isvAppId === '' ? {} : { isvAppId });
 
 type SessionPath = '/v1/alipay/sessions';
 export type Session = DataOf<SessionPath>;
@@ -9,7 +13,7 @@ export type Session = DataOf<SessionPath>;
 export const createSession = (authCode: string): Promise<Posted<SessionPath>> =>
   post(
     '/v1/alipay/sessions',
-    { authCode },
+    { authCode, ...forIsv() },
     {
       decodeData: ({ sessionToken, expiresIn, phoneMasked }) =>
         typeof sessionToken === 'string' && typeof expiresIn === 'number'
@@ -32,8 +36,12 @@ export const postEnvelope = (
   session: Session,
   signal: AbortSignal,
 ): Promise<Posted<PhoneNumberPath>> =>
-  post('/v1/alipay/phone-number', submission, {
-    headers: { authorization: `Bearer ${session.sessionToken}`, 'idempotency-key': idempotencyKey },
-    signal,
-    decodeData: ({ phoneMasked }) => (typeof phoneMasked === 'string' ? { phoneMasked } : undefined),
-  });
+  post(
+    '/v1/alipay/phone-number',
+    { ...submission, ...forIsv() },
+    {
+      headers: { authorization: `Bearer ${session.sessionToken}`, 'idempotency-key': idempotencyKey },
+      signal,
+      decodeData: ({ phoneMasked }) => (typeof phoneMasked === 'string' ? { phoneMasked } : undefined),
+    },
+  );

@@ -11,6 +11,9 @@ const clear = {
 const misconfigured = { ok: false, failure: { kind: 'platform', code: '40001', subCode: 'isv.missing-encrypt-key' } };
 const unreadable = { ok: false, failure: { kind: 'envelope-unreadable' } };
 
+// 100,000 responses are slow only where the machine is.
+jest.setTimeout(60_000);
+
 describe('the envelope that my.getPhoneNumber gives', () => {
   it('passes a sealed one on untouched, spaces and escapes included', () => {
     const text = '{ "sign":"a\\/b" , "response" : "aGVsbG8=" }';

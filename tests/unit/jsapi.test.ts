@@ -8,7 +8,7 @@ afterEach(() => {
 describe('my.getPhoneNumber', () => {
   it('gives what the platform gave, untouched', async () => {
     const platform = installPlatform();
-    const answer = getPhoneNumber();
+    const answer = getPhoneNumber('');
     platform.phoneNumberCalls[0]!.success({ response: '{"response":"x"}', ariverRpcTraceId: 'trace' });
     await expect(answer).resolves.toEqual({
       ok: true,
@@ -23,7 +23,7 @@ describe('my.getPhoneNumber', () => {
     [undefined, undefined],
   ])('keeps the number of the failure %j', async (raw, error) => {
     const platform = installPlatform();
-    const answer = getPhoneNumber();
+    const answer = getPhoneNumber('');
     platform.phoneNumberCalls[0]!.fail(raw);
     await expect(answer).resolves.toEqual({ ok: false, failure: { kind: 'jsapi', jsapi: 'getPhoneNumber', error } });
   });
@@ -31,14 +31,14 @@ describe('my.getPhoneNumber', () => {
   it('does not wait for ever for a client that never answers', async () => {
     jest.useFakeTimers();
     installPlatform();
-    const answer = getPhoneNumber();
+    const answer = getPhoneNumber('');
     jest.advanceTimersByTime(10000);
     await expect(answer).resolves.toEqual({ ok: false, failure: { kind: 'jsapi-silent', jsapi: 'getPhoneNumber' } });
   });
 
   it('survives a client that does not have it', async () => {
     installPlatform({ getPhoneNumber: undefined });
-    await expect(getPhoneNumber()).resolves.toMatchObject({ ok: false, failure: { kind: 'jsapi' } });
+    await expect(getPhoneNumber('')).resolves.toMatchObject({ ok: false, failure: { kind: 'jsapi' } });
   });
 });
 

@@ -154,6 +154,9 @@ const postsByKey = ({ platform }: Run): Map<string, string[]> => {
 /** Longer than every timer in a row: JSAPI, session, a call with its retries, twice for the renewal. */
 const allTimers = 120_000;
 
+// Many visits, each on fresh modules: slow only where the machine is.
+jest.setTimeout(60_000);
+
 beforeEach(() => {
   jest.useFakeTimers();
 });

@@ -50,6 +50,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  jest.restoreAllMocks();
   jest.useRealTimers();
 });
 
@@ -176,6 +177,42 @@ describe('a failure', () => {
     await consent(opened);
     await jest.advanceTimersByTimeAsync(15000);
     expect(opened.states.at(-1)).toMatchObject({ name: 'failed', notice: { name: 'timeout', next: 'retry' } });
+  });
+});
+
+describe('a template of a service provider', () => {
+  const openAs = async (appId: string): Promise<Opened> => {
+    const opened = await open();
+    const config = await import('../../utils/config');
+    jest.replaceProperty(config, 'isvAppId', appId);
+    return opened;
+  };
+
+  it('names its third-party app to Alipay and to the backend', async () => {
+    const opened = await openAs('2021000000000001');
+    opened.platform.authCodeCalls[0]!.success({ authCode: 'code' });
+    await settled();
+    opened.platform.requests[0]!.options.success(session());
+    await consent(opened);
+    expect(opened.platform.phoneNumberCalls[0]).toMatchObject({ protocols: { isvAppId: '2021000000000001' } });
+    expect(opened.platform.requests.map(({ options }) => JSON.parse(options.data!) as unknown)).toEqual([
+      { authCode: 'code', isvAppId: '2021000000000001' },
+      { envelope, traceId: 'trace', isvAppId: '2021000000000001' },
+    ]);
+  });
+
+  it('with an appId that is none gets a developer’s word instead of Alipay’s 40001', async () => {
+    const opened = await openAs('wx123');
+    opened.platform.authCodeCalls[0]!.success({ authCode: 'code' });
+    await consent(opened);
+    expect(opened.states.at(-1)).toMatchObject({ name: 'failed', failure: { kind: 'bad-isv-app-id' } });
+    expect(opened.platform.requests).toHaveLength(0);
+  });
+
+  it('needs none for an app of one’s own: no protocols are sent', async () => {
+    const opened = await openWithSession();
+    await consent(opened);
+    expect(opened.platform.phoneNumberCalls[0]).not.toHaveProperty('protocols');
   });
 });
 

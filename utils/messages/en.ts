@@ -101,5 +101,6 @@ export const en: Messages = {
     throttled: 'Requests stopped or throttled',
     'request-unknown': 'my.request failed without a known error',
     'bad-address': 'The backend address is not an https domain',
+    'bad-isv-app-id': 'isvAppId is not 16 digits',
   },
 };

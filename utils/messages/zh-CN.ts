@@ -88,6 +88,7 @@ export const zhCN = {
     throttled: '请求被停止或限流',
     'request-unknown': 'my.request 失败，没有已知的错误码',
     'bad-address': '后端地址不是 https 域名',
+    'bad-isv-app-id': 'isvAppId 不是 16 位数字',
   },
 };
 
