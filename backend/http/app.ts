@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import type { OpeningRules } from '../core/envelope';
@@ -11,6 +10,7 @@ import type { AlipayApp } from '../exchange/alipay-app';
 import type { Handover } from '../handover/handover';
 import { openApiDocument } from '../openapi';
 import { SESSION_SECONDS, StoreUnavailable, type ConflictPolicy, type Stores } from '../stores/stores';
+import { limitBody } from './limit-body';
 import { Refusal, refused } from './refusal';
 import { logRequests, safeTraceId, type AppEnv } from './request-log';
 import { healthRoute, phoneNumberRoute, readyRoute, routes, sessionsRoute } from './routes';
@@ -106,9 +106,7 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
     if (wait > 0) throw refused('TOO_MANY_REQUESTS', 'limit_per_user').retryIn(wait);
     await next();
   });
-  app.use(
-    bodyLimit({ maxSize: BODY_LIMIT, onError: (c) => refuse(c, refused('PAYLOAD_TOO_LARGE', 'body_too_large')) }),
-  );
+  app.use(limitBody(BODY_LIMIT, (c) => refuse(c, refused('PAYLOAD_TOO_LARGE', 'body_too_large'))));
   app.use(async function refuseEncodedBody(c, next) {
     if (c.req.header('content-encoding') !== undefined) throw refused('UNSUPPORTED_MEDIA_TYPE', 'content_encoding');
     await next();

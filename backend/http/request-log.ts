@@ -39,8 +39,9 @@ export const logRequests = (log: Logger): MiddlewareHandler<AppEnv> =>
     const note: RequestNote = { code: 'OK' };
     c.set('requestId', requestId);
     c.set('note', note);
-    await next();
+    // Set now: a header that is set on a finished answer makes node-server build it a second time, as a web Response.
     c.header('Cache-Control', 'no-store');
+    await next();
     const { alert, ...said } = note;
     const status = c.res.status;
     const level = status >= 500 || alert ? 'error' : 'info';
