@@ -36,7 +36,7 @@ export default {
       name: 'request is the bottom of utils',
       severity: 'error',
       from: { path: '^utils/request\\.ts$' },
-      to: { path: '^utils/', pathNot: '^utils/(abort|result)\\.ts$' },
+      to: { path: '^utils/', pathNot: '^utils/(abort|decode|result)\\.ts$' },
     },
     {
       name: 'backend: http → core, never back',

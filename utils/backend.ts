@@ -1,6 +1,7 @@
 import type { AbortSignal } from './abort';
 import { addressFault, backendAddress, isIsvAppId, isvAppId } from './config';
 import type { BodyOf, CodeOf, DataOf, PlatformAnswer, PostPath } from './contract';
+import { asText, isRecord } from './decode';
 import type { ConfigFailure, Rejection } from './failure';
 import { buildKind } from './jsapi';
 import { request, type RequestFailure } from './request';
@@ -27,10 +28,8 @@ export type Posted<Path extends PostPath> = Result<
   RequestFailure | ConfigFailure | Rejection<CodeOf<Path>>
 >;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 const platformOf = (platform: unknown): PlatformAnswer | undefined =>
-  isRecord(platform) ? { code: String(platform['code']), subCode: String(platform['subCode']) } : undefined;
+  isRecord(platform) ? { code: asText(platform['code']), subCode: asText(platform['subCode']) } : undefined;
 
 /** The shell that every answer of the contract has. `decodeData` looks into what is particular to one. */
 const decodeAnswer =
@@ -43,7 +42,7 @@ const decodeAnswer =
         ok: false,
         code: body['code'] as CodeOf<Path>,
         platform: platformOf(body['platform']),
-        requestId: String(body['requestId']),
+        requestId: asText(body['requestId']),
       };
     const data = body['ok'] === true && isRecord(body['data']) ? decodeData(body['data']) : undefined;
     return data && { ok: true, data };

@@ -1,7 +1,6 @@
+import { asText, isRecord } from './decode';
 import type { EnvelopeFailure } from './failure';
 import { fail, ok, type Result } from './result';
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 const parse = (text: string): unknown => {
   try {
@@ -13,9 +12,9 @@ const parse = (text: string): unknown => {
 
 const platformError = (error: Record<string, unknown>): EnvelopeFailure => ({
   kind: 'platform',
-  code: String(error['code']),
+  code: asText(error['code']),
   // Gateway answers spell it sub_code; nothing says that no client passes one through.
-  subCode: String(error['subCode'] || error['sub_code'] || ''),
+  subCode: asText(error['subCode']) || asText(error['sub_code']),
 });
 
 /**
@@ -34,7 +33,7 @@ export const readEnvelope = (response: unknown): Result<string, EnvelopeFailure>
 
   const error = typeof sealed === 'string' ? parse(sealed) : sealed === undefined ? outer : sealed;
   // The platform seals every success: one in clear was typed by somebody.
-  if (!isRecord(error) || !('code' in error) || String(error['code']) === '10000')
-    return fail({ kind: 'envelope-unreadable' });
+  const code = isRecord(error) ? asText(error['code']) : '';
+  if (!isRecord(error) || code === '' || code === '10000') return fail({ kind: 'envelope-unreadable' });
   return fail(platformError(error));
 };

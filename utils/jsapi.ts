@@ -1,4 +1,5 @@
 import type { BuildKind } from './config';
+import { asText } from './decode';
 import type { Jsapi, JsapiFailure } from './failure';
 import { fail, ok, type Result } from './result';
 
@@ -7,7 +8,7 @@ const patience = 10000;
 
 interface Callbacks<Answer> {
   success(answer: Answer): void;
-  fail(error: { error?: number | string } | undefined): void;
+  fail(error: { error?: unknown } | undefined): void;
 }
 
 /** Settles once, whatever the platform does: calls twice, throws, or never answers. */
@@ -30,7 +31,7 @@ const call = <Answer>(
         },
         fail(raw) {
           // Some pages of the docs type `error` as a String (platform-facts.md §4).
-          const error = Number(raw && raw.error);
+          const error = Number((raw && asText(raw.error)) || NaN);
           settle(fail({ kind: 'jsapi', jsapi, error: Number.isNaN(error) ? undefined : error }));
         },
       });

@@ -1,4 +1,5 @@
 import type { AbortSignal } from './abort';
+import { asText } from './decode';
 import { fail, ok, type Result } from './result';
 
 /** What the platform said beside the kind; for the log, never to decide by. Holds nothing personal. */
@@ -82,7 +83,7 @@ interface RawAnswer {
 }
 
 const statusOf = (raw: RawAnswer): number | undefined => {
-  const status = Number(raw.status === undefined ? raw.statusCode : raw.status);
+  const status = Number(asText(raw.status) || asText(raw.statusCode));
   // Error 14 has been seen with `status: 13`, which is no HTTP status (platform-facts.md §3.4).
   return status >= 100 && status <= 599 ? status : undefined;
 };
@@ -90,7 +91,7 @@ const statusOf = (raw: RawAnswer): number | undefined => {
 const headersOf = (raw: RawAnswer): Record<string, string> => {
   const headers: Record<string, string> = {};
   Object.entries((raw.headers || raw.header || {}) as object).forEach(([name, value]) => {
-    headers[name.toLowerCase()] = String(value);
+    headers[name.toLowerCase()] = asText(value);
   });
   return headers;
 };
@@ -106,10 +107,10 @@ const httpFailure = (raw: RawAnswer, told: Told, status: number): RequestFailure
 const nothingTold: Told = { error: undefined, message: '' };
 
 const failureFor = (raw: RawAnswer): RequestFailure => {
-  const error = Number(raw.error);
+  const error = asText(raw.error) === '' ? NaN : Number(raw.error);
   const told: Told = {
-    error: raw.error === undefined || Number.isNaN(error) ? undefined : error,
-    message: String(raw.errorMessage || raw.message || ''),
+    error: Number.isNaN(error) ? undefined : error,
+    message: asText(raw.errorMessage) || asText(raw.message),
   };
   switch (told.error) {
     case 1:
@@ -186,7 +187,12 @@ const attempt = <Body>(
             settle(fail(httpFailure(answer, nothingTold, status)));
             return;
           }
-          const body = options.decode(answer.data);
+          let body: Body | undefined;
+          try {
+            body = options.decode(answer.data);
+          } catch {
+            // A decoder that meets what its author did not foresee must not leave someone waiting.
+          }
           settle(body === undefined ? fail({ ...nothingTold, kind: 'bad-body', status }) : ok(body));
         },
         fail(raw: RawAnswer | undefined) {
@@ -196,7 +202,9 @@ const attempt = <Body>(
       // It also returns a promise, whose rejection would be reported as unhandled.
       if (task && task.catch) task.catch(() => undefined);
     } catch (thrown) {
-      settle(fail({ kind: 'unknown', error: undefined, message: String(thrown) }));
+      settle(
+        fail({ kind: 'unknown', error: undefined, message: asText(thrown instanceof Error ? thrown.message : thrown) }),
+      );
     }
   });
 

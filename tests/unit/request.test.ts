@@ -112,6 +112,25 @@ describe('a request', () => {
     await expect(answer).resolves.toMatchObject(failure({ kind: 'bad-body', status: 200 }));
   });
 
+  it('does not leave someone waiting when the decoder throws', async () => {
+    const answer = ask({
+      decode() {
+        throw new TypeError('Cannot convert object to primitive value');
+      },
+    });
+    only().options.success({ status: 200, data: 7 });
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'bad-body', status: 200 }));
+  });
+
+  it.each([{ error: {} }, { error: Object.create(null) as unknown }, { error: [12] }, { error: true }, 'text', 7])(
+    'survives the failure %j',
+    async (raw) => {
+      const answer = ask();
+      only().options.fail(raw);
+      await expect(answer).resolves.toMatchObject(failure({ kind: 'unknown', error: undefined }));
+    },
+  );
+
   it('ends by its own timer when the client ignores timeout, and drops the connection', async () => {
     const answer = ask();
     jest.advanceTimersByTime(15000);
@@ -160,7 +179,7 @@ describe('a request', () => {
         },
       },
     });
-    await expect(ask()).resolves.toMatchObject(failure({ kind: 'unknown', message: 'Error: invalid parameter!' }));
+    await expect(ask()).resolves.toMatchObject(failure({ kind: 'unknown', message: 'invalid parameter!' }));
   });
 
   it('leaves no unhandled rejection of the promise that my.request returns', async () => {
