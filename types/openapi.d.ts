@@ -34,6 +34,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/phone/codes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a code by SMS to a number typed by hand */
+    post: operations['sendPhoneCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/phone/verifications': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Check the code and bind the number that it was sent to */
+    post: operations['verifyPhoneCode'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/healthz': {
     parameters: {
       query?: never;
@@ -177,6 +211,91 @@ export interface components {
       /** @description The same as when the session was opened */
       isvAppId?: string;
     };
+    PhoneCodeAnswer:
+      | components['schemas']['PhoneCodeSent']
+      | components['schemas']['PhoneCodeTooSoon']
+      | components['schemas']['PhoneCodeRefused'];
+    /** @description The same for each number, whether it is known here or not */
+    PhoneCodeSent: {
+      /** @enum {boolean} */
+      ok: true;
+      data: {
+        /** @description Seconds until another code may be asked for */
+        resendAfter: number;
+        /** @description Seconds that the code is good for */
+        expiresIn: number;
+      };
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    /** @description A code went to this number a moment ago, and is still good */
+    PhoneCodeTooSoon: {
+      /** @enum {boolean} */
+      ok: false;
+      /** @enum {string} */
+      code: 'TOO_SOON';
+      /** @description Seconds until another code may be asked for */
+      resendAfter: number;
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    PhoneCodeRefused: {
+      /** @enum {boolean} */
+      ok: false;
+      /**
+       * @description PHONE_INVALID: no number that an SMS reaches. TOO_MANY_CODES: no more today. SMS_UNAVAILABLE: the SMS could not be sent; nothing was used up, so it may be tried again at once.
+       * @enum {string}
+       */
+      code: 'PHONE_INVALID' | 'TOO_MANY_CODES' | 'SMS_UNAVAILABLE';
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    PhoneCodeRequest: {
+      /**
+       * @description As typed: `+`, country code, national number; the server alone decides whether it is one
+       * @example +8613800138000
+       */
+      phone: string;
+      /**
+       * @description The language of the SMS where there is a choice; left out: zh
+       * @enum {string}
+       */
+      locale?: 'zh' | 'en';
+    };
+    PhoneVerificationAnswer:
+      | components['schemas']['PhoneNumberGranted']
+      | components['schemas']['CodeWrong']
+      | components['schemas']['PhoneVerificationRefused'];
+    CodeWrong: {
+      /** @enum {boolean} */
+      ok: false;
+      /** @enum {string} */
+      code: 'CODE_WRONG';
+      /** @description 0: this code is used up, ask for another one */
+      attemptsLeft: number;
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    PhoneVerificationRefused: {
+      /** @enum {boolean} */
+      ok: false;
+      /**
+       * @description CODE_EXPIRED: there is no live code for this user and number (run out, used up, never asked for)
+       * @enum {string}
+       */
+      code: 'CODE_EXPIRED' | 'PHONE_CONFLICT';
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    PhoneVerificationRequest: {
+      /**
+       * @description The number that the code was asked for with
+       * @example +8613800138000
+       */
+      phone: string;
+      /** @description Six digits */
+      code: string;
+    };
     Health: {
       /** @enum {boolean} */
       ok: true;
@@ -297,6 +416,191 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PhoneNumberAnswer'];
+        };
+      };
+      /** @description The request breaks the contract */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description No session, or it has run out: open a new one */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description The body is larger than 16 KiB */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description The body is not plain application/json */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description Too many requests: wait as long as Retry-After says */
+      429: {
+        headers: {
+          /** @description Whole seconds */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description A fault of the server */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description For the moment no answer can be given: try again, with the same idempotency key */
+      503: {
+        headers: {
+          /** @description Whole seconds, where it is known */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+    };
+  };
+  sendPhoneCode: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PhoneCodeRequest'];
+      };
+    };
+    responses: {
+      /** @description On its way, or why not */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PhoneCodeAnswer'];
+        };
+      };
+      /** @description The request breaks the contract */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description No session, or it has run out: open a new one */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description The body is larger than 16 KiB */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description The body is not plain application/json */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description Too many requests: wait as long as Retry-After says */
+      429: {
+        headers: {
+          /** @description Whole seconds */
+          'Retry-After': string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description A fault of the server */
+      500: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+      /** @description For the moment no answer can be given: try again, with the same idempotency key */
+      503: {
+        headers: {
+          /** @description Whole seconds, where it is known */
+          'Retry-After'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Fault'];
+        };
+      };
+    };
+  };
+  verifyPhoneCode: {
+    parameters: {
+      query?: never;
+      header: {
+        /** @description New for each tap, the same when that tap is tried again; 8 to 128 visible ASCII characters. With the same body the answer is the same; with another body it is 400 IDEMPOTENCY_KEY_REUSED; while the first request is still at work, it is 503 IN_PROGRESS with Retry-After. */
+        'Idempotency-Key': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PhoneVerificationRequest'];
+      };
+    };
+    responses: {
+      /** @description The number, masked, or why it is not bound */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PhoneVerificationAnswer'];
         };
       };
       /** @description The request breaks the contract */

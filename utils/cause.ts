@@ -30,6 +30,12 @@ const byRejection: Readonly<Record<Exclude<Rejection['code'], 'MISCONFIGURED' | 
   ENVELOPE_UNSIGNED: 'envelope-unsigned',
   ENVELOPE_REJECTED: 'envelope-rejected',
   PHONE_CONFLICT: 'conflict',
+  PHONE_INVALID: 'phone-invalid',
+  TOO_SOON: 'code-too-soon',
+  TOO_MANY_CODES: 'codes-exhausted',
+  SMS_UNAVAILABLE: 'sms-unavailable',
+  CODE_WRONG: 'code-wrong',
+  CODE_EXPIRED: 'code-expired',
 };
 
 /** Codes come from outside: `constructor` is one that a table must not answer to. */

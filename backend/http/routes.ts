@@ -35,9 +35,37 @@ export const phoneNumberRoute = createRoute({
   operationId: 'submitPhoneNumber',
   summary: 'Verify, open and bind what `my.getPhoneNumber` gave',
   security: [{ session: [] }],
-  request: { headers: schemas.PhoneNumberHeaders, ...body(schemas.PhoneNumberRequest) },
+  request: { headers: schemas.IdempotencyHeaders, ...body(schemas.PhoneNumberRequest) },
   responses: {
     200: answer('The number, masked, or why there is none', schemas.PhoneNumberAnswer),
+    ...faults,
+    ...unauthorized,
+  },
+});
+
+export const phoneCodesRoute = createRoute({
+  method: 'post',
+  path: '/v1/phone/codes',
+  operationId: 'sendPhoneCode',
+  summary: 'Send a code by SMS to a number typed by hand',
+  security: [{ session: [] }],
+  request: body(schemas.PhoneCodeRequest),
+  responses: {
+    200: answer('On its way, or why not', schemas.PhoneCodeAnswer),
+    ...faults,
+    ...unauthorized,
+  },
+});
+
+export const phoneVerificationsRoute = createRoute({
+  method: 'post',
+  path: '/v1/phone/verifications',
+  operationId: 'verifyPhoneCode',
+  summary: 'Check the code and bind the number that it was sent to',
+  security: [{ session: [] }],
+  request: { headers: schemas.IdempotencyHeaders, ...body(schemas.PhoneVerificationRequest) },
+  responses: {
+    200: answer('The number, masked, or why it is not bound', schemas.PhoneVerificationAnswer),
     ...faults,
     ...unauthorized,
   },
@@ -59,4 +87,11 @@ export const readyRoute = createRoute({
   responses: { 200: answer('It can', schemas.Health), 503: fault('Not now') },
 });
 
-export const routes = [sessionsRoute, phoneNumberRoute, healthRoute, readyRoute];
+export const routes = [
+  sessionsRoute,
+  phoneNumberRoute,
+  phoneCodesRoute,
+  phoneVerificationsRoute,
+  healthRoute,
+  readyRoute,
+];

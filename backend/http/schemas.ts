@@ -39,7 +39,7 @@ export const SessionRejection = z
 
 export const SessionAnswer = z.union([SessionGranted, SessionRejection]).openapi('SessionAnswer');
 
-export const PhoneNumberHeaders = z.object({
+export const IdempotencyHeaders = z.object({
   'Idempotency-Key': z
     .string()
     .regex(/^[\x21-\x7e]{8,128}$/)
@@ -103,6 +103,85 @@ export const PhoneNumberRejection = z
 
 export const PhoneNumberAnswer = z.union([PhoneNumberGranted, PhoneNumberRejection]).openapi('PhoneNumberAnswer');
 
+const phone = z.string().min(1).max(32).openapi({
+  description: 'As typed: `+`, country code, national number; the server alone decides whether it is one',
+  example: '+8613800138000',
+});
+
+const resendAfter = z.int().min(0).openapi({ description: 'Seconds until another code may be asked for' });
+
+export const PhoneCodeRequest = z
+  .object({
+    phone,
+    locale: z
+      .enum(['zh', 'en'])
+      .optional()
+      .openapi({ description: 'The language of the SMS where there is a choice; left out: zh' }),
+  })
+  .openapi('PhoneCodeRequest');
+
+export const PhoneCodeSent = z
+  .object({
+    ok: z.literal(true),
+    data: z.object({
+      resendAfter,
+      expiresIn: z.int().positive().openapi({ description: 'Seconds that the code is good for' }),
+    }),
+    requestId,
+  })
+  .openapi('PhoneCodeSent', { description: 'The same for each number, whether it is known here or not' });
+
+export const PhoneCodeTooSoon = z
+  .object({ ok: notOk, code: z.enum(['TOO_SOON']), resendAfter, requestId })
+  .openapi('PhoneCodeTooSoon', { description: 'A code went to this number a moment ago, and is still good' });
+
+export const PhoneCodeRefused = z
+  .object({
+    ok: notOk,
+    code: z.enum(['PHONE_INVALID', 'TOO_MANY_CODES', 'SMS_UNAVAILABLE']).openapi({
+      description:
+        'PHONE_INVALID: no number that an SMS reaches. TOO_MANY_CODES: no more today. ' +
+        'SMS_UNAVAILABLE: the SMS could not be sent; nothing was used up, so it may be tried again at once.',
+    }),
+    requestId,
+  })
+  .openapi('PhoneCodeRefused');
+
+export const PhoneCodeAnswer = z.union([PhoneCodeSent, PhoneCodeTooSoon, PhoneCodeRefused]).openapi('PhoneCodeAnswer');
+
+export const PhoneVerificationRequest = z
+  .object({
+    phone: phone.openapi({ description: 'The number that the code was asked for with' }),
+    code: z
+      .string()
+      .regex(/^\d{6}$/)
+      .openapi({ description: 'Six digits' }),
+  })
+  .openapi('PhoneVerificationRequest');
+
+export const CodeWrong = z
+  .object({
+    ok: notOk,
+    code: z.enum(['CODE_WRONG']),
+    attemptsLeft: z.int().min(0).openapi({ description: '0: this code is used up, ask for another one' }),
+    requestId,
+  })
+  .openapi('CodeWrong');
+
+export const PhoneVerificationRefused = z
+  .object({
+    ok: notOk,
+    code: z.enum(['CODE_EXPIRED', 'PHONE_CONFLICT']).openapi({
+      description: 'CODE_EXPIRED: there is no live code for this user and number (run out, used up, never asked for)',
+    }),
+    requestId,
+  })
+  .openapi('PhoneVerificationRefused');
+
+export const PhoneVerificationAnswer = z
+  .union([PhoneNumberGranted, CodeWrong, PhoneVerificationRefused])
+  .openapi('PhoneVerificationAnswer');
+
 /** Codes of every other status than 200, each with its status. */
 export const FAULT_STATUS = {
   BAD_REQUEST: 400,
@@ -140,4 +219,8 @@ export const Health = z.object({ ok: z.literal(true), requestId }).openapi('Heal
 export type SessionRejection = z.infer<typeof SessionRejection>;
 export type PhoneNumberRefused = z.infer<typeof PhoneNumberRefused>;
 export type PhoneNumberMisconfigured = z.infer<typeof PhoneNumberMisconfigured>;
+export type PhoneCodeTooSoon = z.infer<typeof PhoneCodeTooSoon>;
+export type PhoneCodeRefused = z.infer<typeof PhoneCodeRefused>;
+export type CodeWrong = z.infer<typeof CodeWrong>;
+export type PhoneVerificationRefused = z.infer<typeof PhoneVerificationRefused>;
 export type Fault = z.infer<typeof Fault>;
