@@ -13,14 +13,8 @@ export const callTimeout = 15000;
 /** In ms. A lost packet should cost one attempt, not the call. */
 const attemptTimeout = 7000;
 
-type Answer<Path extends PostPath> =
-  | { readonly ok: true; readonly data: DataOf<Path> }
-  | {
-      readonly ok: false;
-      readonly code: CodeOf<Path>;
-      readonly platform: PlatformAnswer | undefined;
-      readonly requestId: string;
-    };
+/** What the backend said, as far as it is believed. */
+type Answer<Path extends PostPath> = Result<DataOf<Path>, Rejection<CodeOf<Path>>>;
 
 /** What a post comes to. */
 export type Posted<Path extends PostPath> = Result<
@@ -31,21 +25,27 @@ export type Posted<Path extends PostPath> = Result<
 const platformOf = (platform: unknown): PlatformAnswer | undefined =>
   isRecord(platform) ? { code: asText(platform['code']), subCode: asText(platform['subCode']) } : undefined;
 
+const rejectionOf = <Path extends PostPath>(
+  code: string,
+  { platform, requestId, resendAfter, attemptsLeft }: Record<string, unknown>,
+): Rejection<CodeOf<Path>> => ({
+  kind: 'rejection',
+  // A newer backend may know more codes than this build; there is a word for those too.
+  code: code as CodeOf<Path>,
+  platform: platformOf(platform),
+  requestId: asText(requestId),
+  ...(typeof resendAfter === 'number' && { resendAfter }),
+  ...(typeof attemptsLeft === 'number' && { attemptsLeft }),
+});
+
 /** The shell that every answer of the contract has. `decodeData` looks into what is particular to one. */
 const decodeAnswer =
   <Path extends PostPath>(decodeData: (data: Record<string, unknown>) => DataOf<Path> | undefined) =>
   (body: unknown): Answer<Path> | undefined => {
     if (!isRecord(body)) return undefined;
-    if (body['ok'] === false && typeof body['code'] === 'string')
-      // A newer backend may know more codes than this build; noticeFor has a word for those too.
-      return {
-        ok: false,
-        code: body['code'] as CodeOf<Path>,
-        platform: platformOf(body['platform']),
-        requestId: asText(body['requestId']),
-      };
+    if (body['ok'] === false && typeof body['code'] === 'string') return fail(rejectionOf<Path>(body['code'], body));
     const data = body['ok'] === true && isRecord(body['data']) ? decodeData(body['data']) : undefined;
-    return data && { ok: true, data };
+    return data && ok(data);
   };
 
 /**
@@ -79,9 +79,5 @@ export const post = async <Path extends PostPath>(
     ...(options.headers && { headers: options.headers }),
     ...(options.signal && { signal: options.signal }),
   });
-  if (!result.ok) return result;
-  const answer = result.value;
-  return answer.ok
-    ? ok(answer.data)
-    : fail({ kind: 'rejection', code: answer.code, platform: answer.platform, requestId: answer.requestId });
+  return result.ok ? result.value : result;
 };

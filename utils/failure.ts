@@ -20,6 +20,10 @@ export interface Rejection<Code = CodeOf<PostPath>> {
   readonly platform: PlatformAnswer | undefined;
   /** Names the request in the backend's log. */
   readonly requestId: string;
+  /** Of TOO_SOON: seconds until another code may be asked for. */
+  readonly resendAfter?: number;
+  /** Of CODE_WRONG. */
+  readonly attemptsLeft?: number;
 }
 
 /** The client is too old for the button or the JSAPI behind it (platform-facts.md §2.3). */

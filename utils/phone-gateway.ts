@@ -22,6 +22,9 @@ export const createSession = (authCode: string): Promise<Posted<SessionPath>> =>
     },
   );
 
+const decodeBound = ({ phoneMasked }: Record<string, unknown>): DataOf<PhoneNumberPath> | undefined =>
+  typeof phoneMasked === 'string' ? { phoneMasked } : undefined;
+
 type PhoneNumberPath = '/v1/alipay/phone-number';
 
 /**
@@ -42,6 +45,35 @@ export const postEnvelope = (
     {
       headers: { authorization: `Bearer ${session.sessionToken}`, 'idempotency-key': idempotencyKey },
       signal,
-      decodeData: ({ phoneMasked }) => (typeof phoneMasked === 'string' ? { phoneMasked } : undefined),
+      decodeData: decodeBound,
     },
   );
+
+/** Asks for a code by SMS. Never repeated by itself: each one that arrives is an SMS somebody reads. */
+export const requestCode = (
+  request: BodyOf<'/v1/phone/codes'>,
+  session: Session,
+  signal: AbortSignal,
+): Promise<Posted<'/v1/phone/codes'>> =>
+  post('/v1/phone/codes', request, {
+    headers: { authorization: `Bearer ${session.sessionToken}` },
+    signal,
+    decodeData: ({ resendAfter, expiresIn }) =>
+      typeof resendAfter === 'number' && typeof expiresIn === 'number' ? { resendAfter, expiresIn } : undefined,
+  });
+
+/**
+ * Proves a number with the code that was sent to it.
+ * @param idempotencyKey new for each code that is entered.
+ */
+export const verifyCode = (
+  verification: BodyOf<'/v1/phone/verifications'>,
+  idempotencyKey: string,
+  session: Session,
+  signal: AbortSignal,
+): Promise<Posted<'/v1/phone/verifications'>> =>
+  post('/v1/phone/verifications', verification, {
+    headers: { authorization: `Bearer ${session.sessionToken}`, 'idempotency-key': idempotencyKey },
+    signal,
+    decodeData: decodeBound,
+  });
