@@ -36,6 +36,17 @@ const faultOf = (issue: z.core.$ZodIssue): string =>
  */
 export const createContract = (document: Document = readDocument()) => {
   const seen = new Set<string>();
+  const compiled = new Map<string, z.ZodType>();
+  const compile = (where: string, schema: JsonSchema): z.ZodType => {
+    const known = compiled.get(where);
+    if (known !== undefined) return known;
+    const made = z.fromJSONSchema({
+      $defs: document.components.schemas,
+      ...schema,
+    } as z.core.JSONSchema.JSONSchema);
+    compiled.set(where, made);
+    return made;
+  };
 
   const schemaFor = ({ method, path }: Sent, status: number) => {
     const responses = document.paths[path]?.[method.toLowerCase()]?.responses;
@@ -56,11 +67,7 @@ export const createContract = (document: Document = readDocument()) => {
       return [
         { what: `status ${came.status} is not in the contract of ${sent.method} ${sent.path}`, where: 'answers' },
       ];
-    const schema = z.fromJSONSchema({
-      $defs: document.components.schemas,
-      ...found.schema,
-    } as z.core.JSONSchema.JSONSchema);
-    const { error } = schema.safeParse(came.json);
+    const { error } = compile(found.where, found.schema).safeParse(came.json);
     return error?.issues.map((issue) => ({ what: faultOf(issue), where: found.where })) ?? [];
   };
 
@@ -68,6 +75,8 @@ export const createContract = (document: Document = readDocument()) => {
     const id = typeof json === 'object' && json !== null && 'requestId' in json ? json.requestId : undefined;
     if (typeof id !== 'string') return [];
     const again = seen.has(id);
+    // Far more than one run of the cases needs; a run of a hundred thousand must not grow by this.
+    if (seen.size > 10_000) seen.clear();
     seen.add(id);
     return again || id === '' ? [{ what: `requestId "${id}" does not name one request`, where: 'answers' }] : [];
   };

@@ -1,0 +1,35 @@
+// `npm run fuzz`: a hundred thousand mutated requests; only answers of the contract, no crash, no growth.
+import { parseArgs } from 'node:util';
+import { fuzz } from './fuzz';
+
+const GROWTH = 1.1;
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({
+    options: {
+      requests: { type: 'string', default: '100000' },
+      seed: { type: 'string', default: String(Date.now() % 1e9) },
+    },
+  });
+  const started = Date.now();
+  const { requests, answers, faults, heap } = await fuzz(Number(values.requests), Number(values.seed));
+  const [early, late] = heap;
+  console.table(answers);
+  faults.forEach((fault) => console.error(`${fault}\n`));
+  const grown = late > early * GROWTH;
+  const megabytes = `${(early / 1e6).toFixed(1)} → ${(late / 1e6).toFixed(1)} MB`;
+  console.log(
+    `${requests} requests, seed ${values.seed}, ${Math.round((Date.now() - started) / 1000)} s, memory ${megabytes}`,
+  );
+  console.log(
+    faults.length > 0 || grown
+      ? `Not good: ${faults.length} faults${grown ? ', and memory grows' : ''}.`
+      : 'Only answers of the contract.',
+  );
+  if (faults.length > 0 || grown) process.exitCode = 1;
+};
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
