@@ -87,7 +87,10 @@ const start = async (): Promise<void> => {
   Object.assign(globalThis, phone.globals);
   address.follow(phone.router, report);
   createApp({ render: () => h('div', [panel.draw()]) }).mount('#panel');
-  phone.mount(document.querySelector('#phone') as Element);
+  const screen = document.querySelector('#phone') as HTMLElement;
+  // A screen reader picks its voice by this, a browser its fonts.
+  screen.lang = scenario.client.language;
+  phone.mount(screen);
 
   const first = location.hash.length > 1 ? location.hash.slice(1) : `/${settings.pages[0] ?? ''}`;
   await project.loadApp();
