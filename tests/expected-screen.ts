@@ -23,8 +23,9 @@ const nextStep = (notice: string, wait: number, texts: Messages): readonly strin
       return [texts.authorizeAgain];
     case 'no-phone':
     case 'not-open':
+      return [texts.enterByHand, texts.authorizeAgain];
     case 'conflict':
-      return [texts.contact, texts.authorizeAgain];
+      return [texts.contact, texts.authorizeAgain, texts.enterByHand];
     case 'unsupported':
       return [texts.update];
     default:
@@ -45,11 +46,15 @@ export const expectedScreen = ({ outcome }: Scenario, texts: Messages): Expected
     case 'declined':
       return {
         texts: [texts.declined.title, texts.declined.hint],
-        buttons: [texts.authorizeAgain, texts.notNow],
+        buttons: [texts.authorizeAgain, texts.enterByHand, texts.notNow],
         developerText: undefined,
       };
     case 'offline':
-      return { texts: [texts.offlineNow], buttons: [texts.authorize, texts.notNow], developerText: undefined };
+      return {
+        texts: [texts.offlineNow],
+        buttons: [texts.authorize, texts.enterByHand, texts.notNow],
+        developerText: undefined,
+      };
     case 'unsupported':
       return expectedScreen(
         { title: { zh: '', en: '' }, outcome: { state: 'failed', notice: 'unsupported', cause: 'unsupported' } },

@@ -21,9 +21,6 @@ export const isIsvAppId = (appId: string): boolean => appId === '' || /^\d{16}$/
 /** Whom people can call when neither the tap nor a retry helps; '' where there is nobody. */
 export const shopPhone: string = '400-000-0000';
 
-/** The page to enter a number by hand; '' while there is none. */
-export const phoneEntryPage: string = '';
-
 /** Why a backend address cannot work on a phone (platform-facts.md §3.7). */
 export type AddressFault = 'not-https' | 'ip-address' | 'not-an-origin';
 

@@ -3,6 +3,7 @@ import { isvAppId } from './config';
 import type { BodyOf } from './contract';
 import { readEnvelope } from './envelope';
 import type { PhoneAuthFailure } from './failure';
+import { newIdempotencyKey } from './idempotency-key';
 import { canAuthorize, getPhoneNumber } from './jsapi';
 import { noticeFor } from './notice';
 import { initialState, transition, type PhoneAuthEvent, type PhoneAuthState } from './phone-auth-machine';
@@ -41,10 +42,7 @@ const slowAfter = 5000;
 
 const isBusy = ({ name }: PhoneAuthState): boolean => name === 'authorizing' || name === 'submitting';
 
-const newKey = (): string =>
-  [Date.now(), Math.random() * 2 ** 52, Math.random() * 2 ** 52].map((part) => Math.floor(part).toString(36)).join('-');
-
-const newTap = (): Tap => ({ key: newKey(), abort: createAbort(), traceId: '', submission: undefined });
+const newTap = (): Tap => ({ key: newIdempotencyKey(), abort: createAbort(), traceId: '', submission: undefined });
 
 /**
  * Runs the machine: consent → my.getPhoneNumber → one POST of what it gave.
@@ -113,7 +111,7 @@ export const createPhoneAuthFlow = (
     }
     tap = undefined;
     const { phoneMasked } = submitted.value;
-    rememberBoundPhone(phoneMasked);
+    rememberBoundPhone(phoneMasked, 'tap');
     dispatch({ type: 'verified', phoneMasked });
   };
 
@@ -125,7 +123,7 @@ export const createPhoneAuthFlow = (
       }
       void openSession().then((session) => {
         if (!session.ok || !session.value.phoneMasked) return;
-        rememberBoundPhone(session.value.phoneMasked);
+        rememberBoundPhone(session.value.phoneMasked, 'tap');
         dispatch({ type: 'recalled', phoneMasked: session.value.phoneMasked });
       });
     },

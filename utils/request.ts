@@ -34,10 +34,14 @@ export interface HttpFailure {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Two names are the client's own: `version` breaks the request, `referer` is overwritten (platform-facts.md §3.3). */
+export type RequestHeaders = Readonly<Record<string, string>> & { readonly version?: never; readonly referer?: never };
+
 export interface RequestOptions<Body> {
   readonly url: string;
   readonly method: 'GET' | 'POST';
-  readonly headers?: Readonly<Record<string, string>>;
+  /** In any case; sent in lower case. */
+  readonly headers?: RequestHeaders;
   /** JSON text, sent as it stands; an object would meet each client's own serialisation (platform-facts.md §3.2). */
   readonly body?: string;
   /** In ms, for all attempts together. Our own timer: clients may ignore the platform's (platform-facts.md §3.2). */
@@ -84,13 +88,13 @@ interface RawAnswer {
 
 const statusOf = (raw: RawAnswer): number | undefined => {
   const status = Number(asText(raw.status) || asText(raw.statusCode));
-  // Error 14 has been seen with `status: 13`, which is no HTTP status (platform-facts.md §3.4).
-  return status >= 100 && status <= 599 ? status : undefined;
+  // Error 14 has been seen with `status: 13`, which is no HTTP status; 6xx is the server's fault like 5xx (platform-facts.md §3.4–3.5).
+  return status >= 100 && status < 700 ? status : undefined;
 };
 
-const headersOf = (raw: RawAnswer): Record<string, string> => {
+const inLowerCase = (given: object): Record<string, string> => {
   const headers: Record<string, string> = {};
-  Object.entries((raw.headers || raw.header || {}) as object).forEach(([name, value]) => {
+  Object.entries(given).forEach(([name, value]) => {
     headers[name.toLowerCase()] = asText(value);
   });
   return headers;
@@ -101,7 +105,7 @@ const httpFailure = (raw: RawAnswer, told: Told, status: number): RequestFailure
   kind: 'http',
   status,
   data: raw.data,
-  headers: headersOf(raw),
+  headers: inLowerCase({ ...(raw.header as object), ...(raw.headers as object) }),
 });
 
 const nothingTold: Told = { error: undefined, message: '' };
@@ -139,68 +143,91 @@ const failureFor = (raw: RawAnswer): RequestFailure => {
   }
 };
 
+const abortedByUs = fail<RequestFailure>({ ...nothingTold, kind: 'aborted' });
+
+/** What my.request really returns: the published types refuse `abort()` without an argument (platform-facts.md §3.8). */
+interface Task {
+  abort?: () => void;
+  catch?: (ignore: () => void) => unknown;
+}
+
+const ignore = (): void => undefined;
+
+const drop = (task: Task | undefined): void => {
+  try {
+    if (task && task.abort) task.abort();
+  } catch {
+    // Some clients refuse to abort what has just ended; the call is settled either way.
+  }
+};
+
+const decoded = <Body>(raw: RawAnswer, options: RequestOptions<Body>): Result<Body, RequestFailure> => {
+  const status = statusOf(raw);
+  if (status !== undefined && status !== 200) return fail(httpFailure(raw, nothingTold, status));
+  let body: Body | undefined;
+  try {
+    body = options.decode(raw.data);
+  } catch {
+    // A decoder that meets what its author did not foresee must not leave someone waiting.
+  }
+  return body === undefined ? fail({ ...nothingTold, kind: 'bad-body', status }) : ok(body);
+};
+
 /** One attempt, ended by the platform, by the timer or by abort: a promise keeps its first end and drops the rest. */
 const attempt = <Body>(
   options: RequestOptions<Body>,
+  headers: Record<string, string>,
   timeout: number,
   environment: Environment,
 ): Promise<Result<Body, RequestFailure>> =>
   new Promise((resolve) => {
-    const { signal } = options;
-    let task: { abort?: () => void; catch?: (ignore: () => void) => unknown } | undefined;
-    let stopListening: (() => void) | undefined;
+    const { signal, body } = options;
+    if (signal && signal.aborted) {
+      resolve(abortedByUs);
+      return;
+    }
+    let task: Task | undefined;
+    let givenUp = false;
+    let stopListening = ignore;
 
     const settle = (result: Result<Body, RequestFailure>): void => {
       stopTimer();
-      if (stopListening) stopListening();
+      stopListening();
       resolve(result);
     };
-    const giveUp = (kind: 'timeout' | 'aborted'): void => {
-      settle(fail({ ...nothingTold, kind }));
-      try {
-        if (task && task.abort) task.abort();
-      } catch {
-        // Some clients refuse to abort what has just ended; the call is settled either way.
-      }
+    const giveUp = (result: Result<Body, RequestFailure>): void => {
+      givenUp = true;
+      settle(result);
+      drop(task);
     };
 
     const stopTimer = environment.after(timeout, () => {
-      giveUp('timeout');
+      giveUp(fail({ ...nothingTold, kind: 'timeout' }));
     });
     if (signal)
       stopListening = signal.listen(() => {
-        giveUp('aborted');
+        giveUp(abortedByUs);
       });
+    const asked = {
+      url: options.url,
+      method: options.method,
+      headers,
+      timeout,
+      // Newer clients would take another type (platform-facts.md §3.2).
+      dataType: 'json',
+      success(raw: RawAnswer | undefined) {
+        settle(decoded(raw || {}, options));
+      },
+      fail(raw: RawAnswer | undefined) {
+        settle(fail(failureFor(raw || {})));
+      },
+    };
     try {
-      // The published types refuse `abort()` without an argument and hide status, data and headers of a failure.
-      task = my.request({
-        url: options.url,
-        method: options.method,
-        headers: { 'content-type': 'application/json', ...options.headers },
-        ...(options.body === undefined ? {} : { data: options.body }),
-        dataType: 'json',
-        timeout,
-        success(raw: RawAnswer | undefined) {
-          const answer = raw || {};
-          const status = statusOf(answer);
-          if (status !== undefined && status !== 200) {
-            settle(fail(httpFailure(answer, nothingTold, status)));
-            return;
-          }
-          let body: Body | undefined;
-          try {
-            body = options.decode(answer.data);
-          } catch {
-            // A decoder that meets what its author did not foresee must not leave someone waiting.
-          }
-          settle(body === undefined ? fail({ ...nothingTold, kind: 'bad-body', status }) : ok(body));
-        },
-        fail(raw: RawAnswer | undefined) {
-          settle(fail(failureFor(raw || {})));
-        },
-      } as never) as unknown as typeof task;
+      task = my.request((body === undefined ? asked : { ...asked, data: body }) as never) as unknown as
+        Task | undefined;
       // It also returns a promise, whose rejection would be reported as unhandled.
-      if (task && task.catch) task.catch(() => undefined);
+      if (task && task.catch) task.catch(ignore);
+      if (givenUp) drop(task);
     } catch (thrown) {
       settle(
         fail({ kind: 'unknown', error: undefined, message: asText(thrown instanceof Error ? thrown.message : thrown) }),
@@ -247,31 +274,46 @@ const pause = (ms: number, signal: AbortSignal | undefined, environment: Environ
       });
   });
 
+/** Tries again as long as there are retries and time, and somebody waits. */
+const persist = async <Body>(
+  options: RequestOptions<Body>,
+  headers: Record<string, string>,
+  retries: number,
+  environment: Environment,
+): Promise<Result<Body, RequestFailure>> => {
+  const end = environment.now() + options.timeout;
+  let left = options.timeout;
+
+  for (let retry = 0; ; retry += 1) {
+    const result = await attempt(options, headers, Math.min(left, options.attemptTimeout || left), environment);
+    const asked = result.ok || retry >= retries ? undefined : pauseAfter(result.failure, environment.now());
+    if (asked === undefined) return result;
+    // Jitter keeps a shop full of phones from coming back in the same instant.
+    const wait = Math.max(asked, firstPause * 2 ** retry * (0.5 + environment.random() / 2));
+    // What is left never grows: a phone's clock may be set back meanwhile.
+    left = Math.min(left, end - environment.now());
+    if (wait >= left) return result;
+    if (!(await pause(wait, options.signal, environment))) return abortedByUs;
+    left = Math.min(left - wait, end - environment.now());
+    // A phone that slept comes back late.
+    if (left <= 0) return result;
+  }
+};
+
 /**
  * my.request that always settles, exactly once, and never rejects.
  * `success` with another status than 200 and `fail` 19 are the same thing (platform-facts.md §3.5). Failures of the network, time-outs,
  * 429 and 5xx are tried again within `timeout` where `retries` allows and it is safe; whoever waits sees one call.
  * @returns the decoded body of a 200, or why there is none.
  */
-export const request = async <Body>(
+export const request = <Body>(
   options: RequestOptions<Body>,
   environment: Environment = phone,
 ): Promise<Result<Body, RequestFailure>> => {
-  const end = environment.now() + options.timeout;
-  const safe = options.method === 'GET' || (options.headers !== undefined && 'idempotency-key' in options.headers);
-  let retries = safe ? options.retries || 0 : 0;
-
-  if (options.signal && options.signal.aborted) return fail({ ...nothingTold, kind: 'aborted' });
-
-  for (let backoff = firstPause; ; backoff *= 2) {
-    const left = end - environment.now();
-    const result = await attempt(options, Math.min(left, options.attemptTimeout || left), environment);
-    if (result.ok || retries-- <= 0) return result;
-    const asked = pauseAfter(result.failure, environment.now());
-    if (asked === undefined) return result;
-    // Jitter keeps a shop full of phones from coming back in the same instant.
-    const wait = Math.max(asked, backoff * (0.5 + environment.random() / 2));
-    if (environment.now() + wait >= end) return result;
-    if (!(await pause(wait, options.signal, environment))) return fail({ ...nothingTold, kind: 'aborted' });
-  }
+  const json = { 'content-type': 'application/json' };
+  const headers = options.headers ? inLowerCase({ ...json, ...options.headers }) : json;
+  const { method, retries, timeout, attemptTimeout } = options;
+  return retries && (method === 'GET' || 'idempotency-key' in headers)
+    ? persist(options, headers, retries, environment)
+    : attempt(options, headers, Math.min(timeout, attemptTimeout || timeout), environment);
 };

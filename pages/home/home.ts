@@ -3,15 +3,15 @@ import { language } from '../../utils/jsapi';
 import { messagesFor } from '../../utils/messages/messages';
 
 Page({
-  data: () => ({ texts: messagesFor(language()), phoneMasked: boundPhone() }),
+  data: () => ({ texts: messagesFor(language()), phoneMasked: '', proof: '' }),
 
   onLoad() {
     void my.setNavigationBar({ title: this.data.texts.homeTitle });
   },
 
   onShow() {
-    const phoneMasked = boundPhone();
-    if (phoneMasked !== this.data.phoneMasked) this.setData({ phoneMasked });
+    const bound = boundPhone();
+    if (bound && (bound.phoneMasked !== this.data.phoneMasked || bound.proof !== this.data.proof)) this.setData(bound);
   },
 
   handleBind() {

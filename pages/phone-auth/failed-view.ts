@@ -1,4 +1,4 @@
-import { phoneEntryPage, shopPhone } from '../../utils/config';
+import { shopPhone } from '../../utils/config';
 import { diagnose } from '../../utils/diagnosis';
 import type { Messages } from '../../utils/messages/zh-CN';
 import type { NextStep } from '../../utils/notice';
@@ -16,11 +16,7 @@ export interface NoticeView {
 }
 
 /** A step that this shop cannot offer gives way to the next best one. */
-const stepFor = (next: NextStep): NextStep => {
-  if (next === 'enter-by-hand' && phoneEntryPage === '') return stepFor('contact');
-  if (next === 'contact' && shopPhone === '') return 'authorize';
-  return next;
-};
+const stepFor = (next: NextStep): NextStep => (next === 'contact' && shopPhone === '' ? 'enter-by-hand' : next);
 
 export const noticeView = ({ notice }: Failed, texts: Messages): NoticeView => {
   const next = stepFor(notice.next);

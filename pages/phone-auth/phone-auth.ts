@@ -1,4 +1,4 @@
-import { phoneEntryPage, shopPhone } from '../../utils/config';
+import { shopPhone } from '../../utils/config';
 import { isForDevelopers, language, watchNetwork } from '../../utils/jsapi';
 import { messagesFor } from '../../utils/messages/messages';
 import { createPhoneAuthFlow, type PhoneAuthFlow } from '../../utils/phone-auth-flow';
@@ -96,7 +96,7 @@ Page({
   },
 
   handleEnterByHand() {
-    void my.navigateTo({ url: phoneEntryPage });
+    void my.navigateTo({ url: '/pages/phone-entry/phone-entry' });
   },
 
   handleContact() {

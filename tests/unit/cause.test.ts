@@ -40,15 +40,15 @@ describe('why a phone authorization failed', () => {
     );
   });
 
-  it.each(Object.keys(zhCN.causes).filter((cause) => !cause.startsWith('bad-a') && !cause.startsWith('bad-i')))(
-    '%s ends some scenario',
-    (cause) => {
-      const ends = Object.values(scenarios).map(({ outcome }) =>
-        outcome.state === 'failed' ? outcome.cause : outcome.state === 'unsupported' ? 'unsupported' : '',
-      );
-      expect(ends).toContain(cause);
-    },
-  );
+  // Settings of config.ts, which no scenario changes, and causes of the page where a number is entered by hand.
+  const elsewhere = /^(bad-address|bad-isv-app-id|phone-invalid|codes?-.*|sms-unavailable)$/;
+
+  it.each(Object.keys(zhCN.causes).filter((cause) => !elsewhere.test(cause)))('%s ends some scenario', (cause) => {
+    const ends = Object.values(scenarios).map(({ outcome }) =>
+      outcome.state === 'failed' ? outcome.cause : outcome.state === 'unsupported' ? 'unsupported' : '',
+    );
+    expect(ends).toContain(cause);
+  });
 });
 
 describe('what a developer is told', () => {
