@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { zhCN } from '../../utils/messages/zh-CN';
+import type { PhoneEntryFlow } from '../../utils/phone-entry-flow';
+import type { PhoneEntryState } from '../../utils/phone-entry-machine';
+import { installPlatform, settled, type FakePlatform } from './fake-platform';
+
+const phone = '+8613800138000';
+
+interface Opened {
+  readonly platform: FakePlatform;
+  readonly states: PhoneEntryState[];
+  readonly waits: number[];
+  readonly flow: PhoneEntryFlow;
+  readonly resumed: string;
+  /** Closes the page and opens it again in the same launch. */
+  reopen(): Opened;
+}
+
+const launch = async (): Promise<Opened> => {
+  jest.resetModules();
+  const platform = installPlatform();
+  const { createPhoneEntryFlow } = await import('../../utils/phone-entry-flow');
+  const open = (): Opened => {
+    const states: PhoneEntryState[] = [];
+    const waits: number[] = [];
+    const flow = createPhoneEntryFlow(zhCN, {
+      onState: (state) => states.push(state),
+      onWait: (wait) => waits.push(wait),
+    });
+    const reopen = (): Opened => {
+      flow.leave();
+      return open();
+    };
+    return { platform, states, waits, flow, resumed: flow.enter(), reopen };
+  };
+  return open();
+};
+
+const answerWith = async ({ platform }: Opened, body: object, status = 200): Promise<void> => {
+  platform.requests.at(-1)!.options.success({ status, data: { requestId: 'r', ...body } });
+  await settled();
+};
+
+const giveSession = async (opened: Opened): Promise<void> => {
+  opened.platform.authCodeCalls.at(-1)!.success({ authCode: 'code' });
+  await settled();
+  await answerWith(opened, { ok: true, data: { sessionToken: 'token', expiresIn: 600 } });
+};
+
+const sendCode = async (opened: Opened): Promise<void> => {
+  opened.flow.askForCode(phone);
+  await settled();
+  await giveSession(opened);
+  await answerWith(opened, { ok: true, data: { resendAfter: 60, expiresIn: 300 } });
+};
+
+const enterCode = async (opened: Opened, answer: object): Promise<void> => {
+  opened.flow.enterCode(phone, '123456');
+  await settled();
+  await answerWith(opened, answer);
+};
+
+const last = ({ states }: Opened) => states.at(-1);
+
+beforeEach(() => {
+  jest.useFakeTimers({ now: new Date('2026-01-01T00:00:00Z') });
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('a number entered by hand', () => {
+  it('is verified by the code that was sent to it', async () => {
+    const opened = await launch();
+    await sendCode(opened);
+    await enterCode(opened, { ok: true, data: { phoneMasked: '138******00' } });
+    expect(opened.states.map(({ name }) => name)).toEqual(['sending', 'code', 'verifying', 'verified']);
+    expect(JSON.parse(opened.platform.requests[2]!.options.data!)).toEqual({ phone, code: '123456' });
+    expect(opened.platform.requests[2]!.options.headers).toHaveProperty('idempotency-key');
+  });
+
+  it('asks for one code in two taps of one tick', async () => {
+    const opened = await launch();
+    opened.flow.askForCode(phone);
+    opened.flow.askForCode(phone);
+    await settled();
+    await giveSession(opened);
+    expect(opened.platform.requests).toHaveLength(2);
+  });
+
+  it.each(['+86138001380', '+8623800138000', '+12', '+', '+86'])(
+    '%s is questioned before anything is sent',
+    async (typed) => {
+      const opened = await launch();
+      opened.flow.askForCode(typed);
+      await settled();
+      expect(last(opened)).toMatchObject({ name: 'number', complaint: { title: zhCN.notices['phone-invalid'].title } });
+      expect(opened.platform.authCodeCalls).toHaveLength(0);
+    },
+  );
+
+  it.each([
+    ['CODE_WRONG', { attemptsLeft: 3 }, zhCN.notices['code-wrong'].title, '还可以试 3 次。'],
+    ['CODE_EXPIRED', {}, zhCN.notices['code-expired'].title, zhCN.notices['code-expired'].hint],
+    ['PHONE_CONFLICT', {}, zhCN.notices.conflict.title, zhCN.notices.conflict.hint],
+  ])('%s is a word beside the code, which can be entered again', async (code, more, title, hint) => {
+    const opened = await launch();
+    await sendCode(opened);
+    await enterCode(opened, { ok: false, code, ...more });
+    expect(last(opened)).toEqual({ name: 'code', complaint: { field: 'code', title, hint } });
+  });
+
+  it.each([
+    ['PHONE_INVALID', 'phone-invalid'],
+    ['TOO_MANY_CODES', 'codes-exhausted'],
+    ['SMS_UNAVAILABLE', 'sms-unavailable'],
+  ] as const)('%s is a word beside the number', async (code, notice) => {
+    const opened = await launch();
+    opened.flow.askForCode(phone);
+    await settled();
+    await giveSession(opened);
+    await answerWith(opened, { ok: false, code });
+    expect(last(opened)).toMatchObject({ name: 'number', complaint: { title: zhCN.notices[notice].title } });
+  });
+
+  it('that got a code a moment ago goes on with that one', async () => {
+    const opened = await launch();
+    opened.flow.askForCode(phone);
+    await settled();
+    await giveSession(opened);
+    await answerWith(opened, { ok: false, code: 'TOO_SOON', resendAfter: 42 });
+    expect(last(opened)).toMatchObject({ name: 'code', complaint: { title: zhCN.notices['code-too-soon'].title } });
+    expect(opened.waits.at(-1)).toBe(42);
+  });
+
+  it('offline says so beside the number, and can be sent again', async () => {
+    const opened = await launch();
+    opened.flow.askForCode(phone);
+    await settled();
+    opened.platform.authCodeCalls[0]!.fail({ error: 12 });
+    await settled();
+    expect(last(opened)).toMatchObject({ name: 'number', complaint: { title: zhCN.notices.offline.title } });
+    opened.flow.askForCode(phone);
+    expect(last(opened)).toEqual({ name: 'sending' });
+  });
+
+  it('keeps the live code when a second one cannot be sent', async () => {
+    const opened = await launch();
+    await sendCode(opened);
+    jest.advanceTimersByTime(60_000);
+    opened.flow.askForCode(phone);
+    await settled();
+    await answerWith(opened, { ok: false, code: 'SMS_UNAVAILABLE' });
+    expect(last(opened)).toMatchObject({ name: 'code', complaint: { title: zhCN.notices['sms-unavailable'].title } });
+  });
+
+  it('asks for no second SMS by itself when an answer is lost', async () => {
+    const opened = await launch();
+    opened.flow.askForCode(phone);
+    await settled();
+    await giveSession(opened);
+    opened.platform.requests[1]!.options.fail({ error: 12 });
+    await jest.advanceTimersByTimeAsync(20_000);
+    expect(opened.platform.requests).toHaveLength(2);
+  });
+});
+
+describe('the countdown to the next code', () => {
+  it('goes on while the page is left, and is right when it is opened again', async () => {
+    const opened = await launch();
+    await sendCode(opened);
+    jest.advanceTimersByTime(10_000);
+    const again = opened.reopen();
+    expect(again.resumed).toBe(phone);
+    expect(again.waits).toEqual([50]);
+    expect(last(again)).toEqual({ name: 'code', complaint: undefined });
+  });
+
+  it('is forgotten with its code', async () => {
+    const opened = await launch();
+    await sendCode(opened);
+    jest.advanceTimersByTime(300_000);
+    expect(opened.reopen().resumed).toBe('');
+  });
+
+  it('shows nothing on a page that was left', async () => {
+    const opened = await launch();
+    await sendCode(opened);
+    opened.flow.leave();
+    const shown = opened.waits.length;
+    jest.advanceTimersByTime(60_000);
+    expect(opened.waits).toHaveLength(shown);
+  });
+
+  it('never goes up, ends at 0, and is never off by more than a second, however often the page is reopened', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 20_000 }), { maxLength: 8 }), async (visits) => {
+        jest.setSystemTime(new Date('2026-01-01T00:00:00Z'));
+        let opened = await launch();
+        await sendCode(opened);
+        const end = Date.now() + 60_000;
+        for (const ms of visits) {
+          jest.advanceTimersByTime(ms);
+          opened = opened.reopen();
+          const left = Math.max(0, (end - Date.now()) / 1000);
+          expect(Math.abs((opened.waits[0] ?? 0) - left)).toBeLessThanOrEqual(1);
+        }
+        jest.advanceTimersByTime(61_000);
+        expect(opened.waits.at(-1) ?? 0).toBe(0);
+        expect([...opened.waits].sort((a, b) => b - a)).toEqual(opened.waits);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
