@@ -9,12 +9,25 @@ import { maskPhoneNumber, toE164 } from '../core/phone-number';
 import type { AlipayApp } from '../exchange/alipay-app';
 import type { Handover } from '../handover/handover';
 import { openApiDocument } from '../openapi';
+import type { SmsSender } from '../sms/sender';
+import type { CodeCaps } from '../stores/code-store';
 import { SESSION_SECONDS, StoreUnavailable, type ConflictPolicy, type Stores } from '../stores/stores';
+import { createCodeDesk } from './code-desk';
 import { limitBody } from './limit-body';
+import { createNumberDesk } from './number-desk';
 import { Refusal, refused } from './refusal';
 import { logRequests, safeTraceId, type AppEnv } from './request-log';
-import { healthRoute, phoneNumberRoute, readyRoute, routes, sessionsRoute } from './routes';
+import {
+  healthRoute,
+  phoneCodesRoute,
+  phoneNumberRoute,
+  phoneVerificationsRoute,
+  readyRoute,
+  routes,
+  sessionsRoute,
+} from './routes';
 import { createTapDesk } from './tap';
+import { createVerificationDesk } from './verification-desk';
 
 /** All that the app needs from outside; a test or another server hands in its own. */
 export interface Dependencies {
@@ -30,6 +43,9 @@ export interface Dependencies {
   readonly exposePhone: boolean;
   /** Takes verified numbers to the merchant's own system. */
   readonly handover: Handover;
+  /** Brings codes to numbers typed by hand: `noSender`, createInboxSender, createAliyunSender, or a provider of your own. */
+  readonly sms: SmsSender;
+  readonly codeCaps: CodeCaps;
   readonly stores: Stores;
   /** Whose request it is, for the limit per address: `clientAddress` of client-address.ts, or a host's own way. */
   readonly addressOf: (c: Context) => string;
@@ -65,9 +81,13 @@ const toRefusal = (error: Error, c: Context<AppEnv>): Refusal => {
 /** Builds the backend's app: the contract of design.md, over whatever apps, stores and hand-over it is given. */
 export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
   const { rules, pepper, phoneConflict, exposePhone, handover, stores, addressOf, log } = dependencies;
+  const { idempotency, bindings, codes } = stores;
   const fingerprint = createFingerprint(pepper);
   const document = openApiDocument();
-  const tapDesk = createTapDesk({ rules, phoneConflict, handover, stores, fingerprint });
+  const takeNumber = createNumberDesk({ phoneConflict, handover, bindings, fingerprint });
+  const tapDesk = createTapDesk({ rules, idempotency, takeNumber, fingerprint });
+  const codeDesk = createCodeDesk({ codes, sms: dependencies.sms, caps: dependencies.codeCaps, fingerprint });
+  const verificationDesk = createVerificationDesk({ codes, idempotency, takeNumber, fingerprint });
   const app = new OpenAPIHono<AppEnv>({
     defaultHook: (result, c) =>
       result.success ? undefined : refuse(c, refused('BAD_REQUEST', `schema_${result.target}`)),
@@ -93,7 +113,8 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
     await next();
   });
   // Before anything of the body is looked at: a stranger learns nothing about what would be accepted.
-  app.on('POST', phoneNumberRoute.path, async function requireSession(c, next) {
+  const behindSession = [phoneNumberRoute.path, phoneCodesRoute.path, phoneVerificationsRoute.path];
+  app.on('POST', behindSession, async function requireSession(c, next) {
     const token = /^Bearer ([\w-]{43})$/i.exec(c.req.header('authorization') ?? '')?.[1];
     if (token === undefined) throw refused('SESSION_INVALID', 'session_missing');
     const user = await stores.sessions.userOf(fingerprint('session', token));
@@ -108,7 +129,8 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
   });
   app.use(limitBody(BODY_LIMIT, (c) => refuse(c, refused('PAYLOAD_TOO_LARGE', 'body_too_large'))));
   app.use(async function refuseEncodedBody(c, next) {
-    if (c.req.header('content-encoding') !== undefined) throw refused('UNSUPPORTED_MEDIA_TYPE', 'content_encoding');
+    if (c.req.method !== 'GET' && c.req.header('content-encoding') !== undefined)
+      throw refused('UNSUPPORTED_MEDIA_TYPE', 'content_encoding');
     await next();
   });
 
@@ -127,6 +149,12 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
     return c.json({ ok: true as const, data, requestId: c.get('requestId') }, 200);
   });
 
+  const granted = (c: Context<AppEnv>, { phone, bindingId }: Awaited<ReturnType<typeof tapDesk>>) => {
+    if (bindingId !== undefined) c.get('note').binding = bindingId;
+    const data = { phoneMasked: maskPhoneNumber(phone), ...(exposePhone && { phone: toE164(phone) }) };
+    return c.json({ ok: true as const, data, requestId: c.get('requestId') }, 200);
+  };
+
   app.openapi(phoneNumberRoute, async (c) => {
     const { envelope, traceId, isvAppId } = c.req.valid('json');
     const user = c.get('user');
@@ -135,7 +163,7 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
     // Users of two apps are not the same people, even where their ids look alike.
     if (asked.appId !== user.appId) throw refused('SESSION_INVALID', 'session_of_another_app');
 
-    const { phone, bindingId } = await tapDesk({
+    const verified = await tapDesk({
       app: asked,
       user,
       userHash: c.get('userHash'),
@@ -143,9 +171,21 @@ export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
       envelope,
       body: JSON.stringify([envelope, traceId, isvAppId]),
     });
-    if (bindingId !== undefined) c.get('note').binding = bindingId;
-    const data = { phoneMasked: maskPhoneNumber(phone), ...(exposePhone && { phone: toE164(phone) }) };
+    return granted(c, verified);
+  });
+
+  app.openapi(phoneCodesRoute, async (c) => {
+    const { phone, locale = 'zh' } = c.req.valid('json');
+    const addressHash = fingerprint('address', addressOf(c));
+    const data = await codeDesk({ phone, locale, userHash: c.get('userHash'), addressHash });
     return c.json({ ok: true as const, data, requestId: c.get('requestId') }, 200);
+  });
+
+  app.openapi(phoneVerificationsRoute, async (c) => {
+    const { phone, code } = c.req.valid('json');
+    const idempotencyKey = c.req.valid('header')['Idempotency-Key'];
+    const asked = { user: c.get('user'), userHash: c.get('userHash'), idempotencyKey, phone, code };
+    return granted(c, await verificationDesk(asked));
   });
 
   app.openapi(healthRoute, (c) => c.json({ ok: true as const, requestId: c.get('requestId') }, 200));
