@@ -7,6 +7,9 @@ export interface MiniApp {
   /** What getApp() gives. */
   readonly instance: Instance;
   launch(address: PageAddress): void;
+  /** To the background, and back (platform-facts.md §5.1). */
+  hide(): void;
+  show(): void;
   /** Tells App.onError, as the platform does; the simulator shows the error beside that. */
   error(error: unknown): void;
 }
@@ -18,13 +21,20 @@ export const createMiniApp = (registry: Registry, report: (error: unknown) => vo
     const run = instance[name];
     if (typeof run === 'function') guard({ report }, () => (run as (...a: unknown[]) => unknown).apply(instance, args));
   };
+  let launched: Readonly<Record<string, unknown>> = {};
   return {
     instance,
     launch({ path, query }) {
       Object.assign(instance, registry.unit('app', 'app').options);
-      const options = { path, query, scene: '1000', referrerInfo: {} };
-      hook('onLaunch', options);
-      hook('onShow', options);
+      launched = { path, query, scene: '1000', referrerInfo: {} };
+      hook('onLaunch', launched);
+      hook('onShow', launched);
+    },
+    hide() {
+      hook('onHide');
+    },
+    show() {
+      hook('onShow', launched);
     },
     error(error) {
       const { message, stack } = error instanceof Error ? error : { message: String(error), stack: '' };

@@ -150,6 +150,18 @@ export const createPhone = (ports: PhonePorts): Phone => {
     if (unit.kind === 'page') router.remount(unit.path);
   });
 
+  /** A browser tab that is put away is a mini-program in the background. */
+  const followVisibility = (): void => {
+    const page = router.stack.at(-1)?.page;
+    if (document.visibilityState === 'hidden') {
+      page?.hook('onHide');
+      app.hide();
+    } else {
+      app.show();
+      page?.hook('onShow');
+    }
+  };
+
   return {
     my,
     router,
@@ -170,7 +182,11 @@ export const createPhone = (ports: PhonePorts): Phone => {
       // `<page>`, `<view>`, `<text>` are elements of their own here, not forgotten components.
       vue.config.compilerOptions.isCustomElement = () => true;
       vue.mount(element);
+      document.addEventListener('visibilitychange', followVisibility);
     },
-    unmount: () => vue?.unmount(),
+    unmount() {
+      document.removeEventListener('visibilitychange', followVisibility);
+      vue?.unmount();
+    },
   };
 };
