@@ -9,6 +9,7 @@ import { clientAddress } from './http/client-address';
 import { listen } from './http/server';
 import { createLogger } from './logger';
 import { readSettings, type Settings } from './settings';
+import { createSender } from './sms/create-sender';
 import { createStores } from './stores/create-stores';
 
 /** How long running requests may take to finish once asked to stop: the longest one, and a little. */
@@ -42,6 +43,8 @@ const start = async (settings: Settings): Promise<void> => {
     phoneConflict,
     exposePhone,
     handover: handover === undefined ? async () => undefined : createWebhook(handover.url, handover.secret),
+    sms: await createSender(settings.sms.sender),
+    codeCaps: settings.sms.codeCaps,
     stores,
     addressOf: clientAddress(settings.trustProxy),
     log,

@@ -49,12 +49,13 @@ describe('settings', () => {
       exposePhone: false,
       handover: undefined,
       limits: { perUser: 10, perAddress: 60 },
+      sms: { sender: { kind: 'none' }, codeCaps: { perNumber: 10, perUser: 10, perAddress: 100 } },
       trustProxy: 0,
       redisUrl: undefined,
       host: '127.0.0.1',
       port: 8787,
       logLevel: 'info',
-      warnings: ['DEMO_SESSIONS', 'No REDIS_URL', 'No HANDOVER_URL'].map(
+      warnings: ['No SMS_SENDER', 'DEMO_SESSIONS', 'No REDIS_URL', 'No HANDOVER_URL'].map(
         (begin) => expect.stringContaining(begin) as string,
       ),
     });

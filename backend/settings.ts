@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Level } from 'pino';
 import { readAlipayApps, type AlipayAppsSettings } from './alipay-app-settings';
 import { createSettingReader, type SettingReader } from './setting-reader';
+import { readSmsSettings, type SmsSettings } from './sms-settings';
 import type { ConflictPolicy, Limits } from './stores/stores';
 
 /** All that can be set from outside, checked and typed. */
@@ -15,6 +16,7 @@ export interface Settings extends AlipayAppsSettings {
   readonly exposePhone: boolean;
   readonly handover: { readonly url: string; readonly secret: string } | undefined;
   readonly limits: Limits;
+  readonly sms: Omit<SmsSettings, 'warnings'>;
   /** How many proxies of our own stand in front. */
   readonly trustProxy: number;
   readonly redisUrl: string | undefined;
@@ -57,6 +59,7 @@ export const readSettings = (
 
   const apps = readAlipayApps(reader, { demoSessions, production, now });
   const handover = readHandover(reader, production);
+  const { warnings: smsWarnings, ...sms } = readSmsSettings(reader, production);
   const settings: Settings = {
     ...apps,
     gatewayUrl: outwardUrl(reader, 'ALIPAY_GATEWAY', production)?.href ?? GATEWAY,
@@ -71,12 +74,13 @@ export const readSettings = (
       perUser: number('LIMIT_PER_USER', 1, A_MILLION, 10),
       perAddress: number('LIMIT_PER_ADDRESS', 1, A_MILLION, 60),
     },
+    sms,
     trustProxy: number('TRUST_PROXY', 0, 10, 0),
     redisUrl,
     host: text('HOST') ?? '127.0.0.1',
     port: number('PORT', 0, 65535, 8787),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
-    warnings: [...apps.warnings, ...warningsOf({ allowUnsigned, demoSessions, handover, redisUrl })],
+    warnings: [...apps.warnings, ...smsWarnings, ...warningsOf({ allowUnsigned, demoSessions, handover, redisUrl })],
   };
 
   if (production && demoSessions)

@@ -2,12 +2,21 @@ import type { EnvelopeOutcome, RejectReason } from '../core/envelope';
 import type { PhoneNumber } from '../core/phone-number';
 import { verdictOf, type PlatformAnswer } from '../core/platform-answer';
 import { FAULT_STATUS, type Fault, type FaultCode } from './schemas';
-import type { PhoneNumberMisconfigured, PhoneNumberRefused, SessionRejection } from './schemas';
+import type {
+  CodeWrong,
+  PhoneCodeRefused,
+  PhoneCodeTooSoon,
+  PhoneNumberMisconfigured,
+  PhoneNumberRefused,
+  PhoneVerificationRefused,
+  SessionRejection,
+} from './schemas';
 
 /** The body of an answer that is not ok, before it has its request id. */
 type Unnamed<Body> = Body extends unknown ? Omit<Body, 'requestId'> : never;
-export type RefusalBody = Unnamed<SessionRejection | PhoneNumberRefused | PhoneNumberMisconfigured | Fault>;
-type PlainCode = Exclude<RefusalBody['code'], 'MISCONFIGURED'>;
+type PlainBody = Unnamed<SessionRejection | PhoneNumberRefused | PhoneCodeRefused | PhoneVerificationRefused | Fault>;
+export type RefusalBody = PlainBody | Unnamed<PhoneNumberMisconfigured | PhoneCodeTooSoon | CodeWrong>;
+type PlainCode = PlainBody['code'];
 
 export type RefusalStatus = 200 | (typeof FAULT_STATUS)[FaultCode];
 

@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { rateLimit } from './rate-limit';
+import { codesIn } from './redis-codes';
 import { bindNumber, claimTap, confirmBinding, defineScript, endTap } from './redis-scripts';
 import {
   IDEMPOTENCY_SECONDS,
@@ -51,6 +52,8 @@ const sessionsIn = (redis: Redis): SessionStore => ({
   },
 });
 
+const isWrongCode = (said: unknown): said is `wrong:${number}` => typeof said === 'string' && /^wrong:\d$/.test(said);
+
 const toClaim = (said: unknown): Claim => {
   switch (said) {
     case 'claimed':
@@ -61,6 +64,7 @@ const toClaim = (said: unknown): Claim => {
     case 'taken':
       return { kind: 'done', outcome: said };
     default:
+      if (isWrongCode(said)) return { kind: 'done', outcome: said };
       throw new StoreUnavailable('redis holds a tap that this version does not know');
   }
 };
@@ -156,6 +160,7 @@ export const createRedisStores = async (url: string, limits: Limits, log: Logger
     sessions: sessionsIn(redis),
     idempotency: idempotencyIn(redis),
     bindings: bindingsIn(redis),
+    codes: codesIn(redis, orUnavailable),
     perUser: limitIn(redis, 'user', limits.perUser),
     perAddress: limitIn(redis, 'address', limits.perAddress),
     check: async () => void (await orUnavailable(redis.ping())),

@@ -1,3 +1,5 @@
+import type { CodeStore } from './code-store';
+
 /** Who a session belongs to: an Alipay user, as one app knows them. */
 export interface SessionUser {
   readonly appId: string;
@@ -13,7 +15,11 @@ export interface SessionStore {
 }
 
 /** How a tap ended that had an effect, or was refused for the sake of one: never decided a second time. */
-export type TapOutcome = 'bound' | 'taken';
+export type TapOutcome =
+  | 'bound'
+  | 'taken'
+  /** A wrong code, with so many attempts left: asked again because the answer was lost, it costs no other attempt. */
+  | `wrong:${number}`;
 
 /** What a tap finds under its idempotency key. */
 export type Claim =
@@ -79,6 +85,7 @@ export interface Stores {
   readonly sessions: SessionStore;
   readonly idempotency: IdempotencyStore;
   readonly bindings: BindingStore;
+  readonly codes: CodeStore;
   readonly perUser: RateLimit;
   readonly perAddress: RateLimit;
   /** @throws StoreUnavailable where the stores cannot be used now */

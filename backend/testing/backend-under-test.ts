@@ -24,6 +24,8 @@ export const startBackend = (keys: EnvelopeKeys, { exchange = demoExchange, ...c
     phoneConflict: 'reject',
     exposePhone: false,
     handover: async () => undefined,
+    sms: async () => ({ kind: 'sent' }),
+    codeCaps: { perNumber: 1e6, perUser: 1e6, perAddress: 1e6 },
     addressOf: () => '192.0.2.1',
     stores: createMemoryStores({ perUser: 1e6, perAddress: 1e6 }),
     log,

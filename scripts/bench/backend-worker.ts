@@ -8,8 +8,10 @@ import { demoExchange } from '../../backend/exchange/token-exchange';
 import { createApp } from '../../backend/http/app';
 import { clientAddress } from '../../backend/http/client-address';
 import { listen } from '../../backend/http/server';
+import { createNumberDesk } from '../../backend/http/number-desk';
 import { createTapDesk } from '../../backend/http/tap';
 import { createLogger } from '../../backend/logger';
+import { noSender } from '../../backend/sms/sender';
 import { createMemoryStores } from '../../backend/stores/memory';
 import { success } from '../../backend/testing/alipay-stand-in';
 import { PHONE, SESSIONS } from '../../backend/testing/hostile-requests';
@@ -39,7 +41,7 @@ const log = createLogger('info', { write: () => undefined });
 
 const app = createApp({
   ...{ app: alipayApp, isvApps: [], rules, pepper, phoneConflict: 'reject', exposePhone: false },
-  ...{ handover, stores, addressOf, log },
+  ...{ handover, sms: noSender, codeCaps: { perNumber: 1, perUser: 1, perAddress: 1 }, stores, addressOf, log },
 });
 
 const report = (more: Partial<Report> = {}): void => {
@@ -57,7 +59,9 @@ const openSession = async (): Promise<string> => {
 /** The same work on node:http alone: limits, session, idempotency key, envelope, binding, a line in the log; no framework, no schema. */
 const serveBare = async (): Promise<number> => {
   const fingerprint = createFingerprint(pepper);
-  const desk = createTapDesk({ rules, phoneConflict: 'reject', handover, stores, fingerprint });
+  const { bindings, idempotency } = stores;
+  const takeNumber = createNumberDesk({ phoneConflict: 'reject', handover, bindings, fingerprint });
+  const desk = createTapDesk({ rules, idempotency, takeNumber, fingerprint });
   const answer = async (headers: NodeJS.Dict<string | string[]>, address: string, body: string): Promise<object> => {
     await stores.perAddress.take(fingerprint('address', address));
     const token = String(headers['authorization']).slice('Bearer '.length);

@@ -63,6 +63,7 @@ export const fuzz = async (requests: number, seed: number): Promise<FuzzOutcome>
       phoneConflict: 'reject',
     },
     ...{ exposePhone: false, handover: async () => undefined, addressOf: () => '192.0.2.1', log },
+    ...{ sms: async () => ({ kind: 'sent' }) as const, codeCaps: { perNumber: 1e6, perUser: 1e6, perAddress: 1e6 } },
     stores: createMemoryStores({ perUser: 1e9, perAddress: 1e9 }, { entries: 1_000 }),
   });
 

@@ -1,0 +1,94 @@
+import type { SettingReader } from './setting-reader';
+import type { AliyunSettings } from './sms/aliyun';
+import type { CodeCaps } from './stores/code-store';
+
+/** How codes for numbers typed by hand are sent, and how many. */
+export interface SmsSettings {
+  readonly sender:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'inbox'; readonly url: string }
+    | ({ readonly kind: 'aliyun' } & AliyunSettings);
+  readonly codeCaps: CodeCaps;
+  /** Sentences for the log at start. */
+  readonly warnings: readonly string[];
+}
+
+const SENDERS = ['none', 'inbox', 'aliyun'] as const;
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+const A_MILLION = 1_000_000;
+const ENDPOINT = 'https://dysmsapi.aliyuncs.com';
+const CONSOLE = '短信服务控制台 (dysms.console.aliyun.com)';
+
+/** Reads `SMS_…`, `ALIYUN_…` and `CODES_…`. Adds to the reader's problems; the result is of no use where there are any. */
+export const readSmsSettings = (reader: SettingReader, production: boolean): SmsSettings => {
+  const { number, oneOf } = reader;
+  const kind = oneOf('SMS_SENDER', SENDERS, 'none');
+  const codeCaps: CodeCaps = {
+    perNumber: number('CODES_PER_NUMBER', 1, A_MILLION, 10),
+    perUser: number('CODES_PER_USER', 1, A_MILLION, 10),
+    perAddress: number('CODES_PER_ADDRESS', 1, A_MILLION, 100),
+  };
+  switch (kind) {
+    case 'none':
+      return {
+        sender: { kind },
+        codeCaps,
+        warnings: ['No SMS_SENDER: whoever enters a number by hand is told SMS_UNAVAILABLE.'],
+      };
+    case 'inbox':
+      return { sender: { kind, url: readInbox(reader, production) }, codeCaps, warnings: [] };
+    case 'aliyun':
+      return readAliyun(reader, production, codeCaps);
+  }
+};
+
+const readInbox = (reader: SettingReader, production: boolean): string => {
+  if (production)
+    reader.problems.push('SMS_SENDER=inbox is refused when NODE_ENV=production: no code would reach a phone.');
+  const problems = reader.problems.length;
+  const url = reader.url('SMS_INBOX_URL', ['http:']);
+  if (url !== undefined && LOOPBACK.includes(url.hostname)) return url.href;
+  if (reader.problems.length === problems)
+    reader.problems.push('SMS_INBOX_URL must be an address of this machine, such as http://127.0.0.1:5173/__sim/sms.');
+  return '';
+};
+
+const readAliyun = (reader: SettingReader, production: boolean, codeCaps: CodeCaps): SmsSettings => {
+  const required = (name: string, place: string): string => {
+    const value = reader.text(name);
+    if (value === undefined) reader.problems.push(`${name} is missing: ${place}.`);
+    return value ?? '';
+  };
+  const endpoint = reader.url('ALIYUN_SMS_ENDPOINT', ['https:', 'http:']) ?? new URL(ENDPOINT);
+  const isLocal = LOOPBACK.includes(endpoint.hostname) && !production;
+  if (endpoint.protocol === 'http:' && !isLocal)
+    reader.problems.push(
+      'ALIYUN_SMS_ENDPOINT must begin with https://; http:// is for this machine, not in production.',
+    );
+  if (endpoint.pathname !== '/' || endpoint.username !== '' || endpoint.search !== '')
+    reader.problems.push('ALIYUN_SMS_ENDPOINT must be an origin, such as https://dysmsapi.aliyuncs.com.');
+  if (production && /\bhttpx\b|\*/.test(reader.text('DEBUG') ?? ''))
+    reader.problems.push(
+      "DEBUG is refused when NODE_ENV=production: Alibaba Cloud's SDK would write to the log what it sends.",
+    );
+  const templateOverseas = reader.text('ALIYUN_SMS_TEMPLATE_OVERSEAS');
+  const ram = 'RAM 控制台 (ram.console.aliyun.com) › 用户 › AccessKey, of a user with AliyunDysmsFullAccess alone';
+  return {
+    sender: {
+      kind: 'aliyun',
+      accessKeyId: required('ALIYUN_ACCESS_KEY_ID', ram),
+      accessKeySecret: required('ALIYUN_ACCESS_KEY_SECRET', ram),
+      signName: required('ALIYUN_SMS_SIGN_NAME', `${CONSOLE} › 签名管理`),
+      templateMainland: required('ALIYUN_SMS_TEMPLATE_MAINLAND', `${CONSOLE} › 模板管理, with one variable named code`),
+      templateOverseas,
+      templateOverseasZh: reader.text('ALIYUN_SMS_TEMPLATE_OVERSEAS_ZH'),
+      endpoint: endpoint.host,
+      protocol: endpoint.protocol === 'http:' ? 'http' : 'https',
+    },
+    codeCaps,
+    warnings:
+      templateOverseas === undefined
+        ? ['No ALIYUN_SMS_TEMPLATE_OVERSEAS: numbers outside mainland China get no code.']
+        : [],
+  };
+};
