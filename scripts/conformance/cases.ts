@@ -82,6 +82,8 @@ const sessions = async ({ recorder, open, sealed }: Run): Promise<boolean> => {
   await recorder.expect(what, tap(changed, sealed('13800138010')), fault(401, 'SESSION_INVALID'));
   const charset = { ...sent, headers: { 'Content-Type': 'application/json; charset=utf-8' } };
   await recorder.expect({ name: 'a content type with its charset', section: 'requests' }, charset, anySession);
+  const more = { ...sent, body: JSON.stringify({ authCode: 'conformance-session', later: { version: 2 } }) };
+  await recorder.expect({ name: 'a member that nobody knows yet', section: 'requests' }, more, anySession);
   return true;
 };
 
