@@ -8,6 +8,8 @@ export interface Diagnosis {
   readonly facts: string;
   /** Where to look: a place in the console, or a file. */
   readonly where: string;
+  /** The command to run next, where one helps. */
+  readonly command: string;
   /** Names the request in the backend's log, where one answered. */
   readonly requestId: string;
 }
@@ -21,7 +23,6 @@ const backendLog = 'backend log';
 
 const places: Partial<Record<Cause, string>> = {
   unsupported: '控制台 › 设置 › 基础设置 › 最低基础库版本',
-  'jsapi-simulator': 'npm start',
   'jsapi-parameter': settings,
   'jsapi-forbidden': product,
   'missing-encrypt-key': encryption,
@@ -39,6 +40,33 @@ const places: Partial<Record<Cause, string>> = {
   'http-server': backendLog,
   'bad-address': settings,
   'bad-isv-app-id': settings,
+};
+
+const preview = 'npx minidev preview -a <appId>';
+const upload = 'npx minidev upload -a <appId>';
+const conformance = 'npm run conformance -- <https://…>';
+
+/** What a desk can do about it: another build, a build with the new allow-list, or the contract held against the backend. */
+const commands: Partial<Record<Cause, string>> = {
+  'jsapi-simulator': preview,
+  'jsapi-forbidden': preview,
+  'missing-encrypt-key': preview,
+  'missing-signature-type': preview,
+  'invalid-encrypt': preview,
+  'no-permission': preview,
+  'envelope-unsigned': preview,
+  'bad-isv-app-id': preview,
+  'jsapi-parameter': preview,
+  'domain-forbidden': upload,
+  'bad-address': upload,
+  'http-private-address': upload,
+  'envelope-rejected': 'npm run backend',
+  'auth-code-rejected': 'npm run backend',
+  'bad-body': conformance,
+  'http-request': conformance,
+  'http-session': conformance,
+  'http-not-modified': conformance,
+  'http-server': conformance,
 };
 
 const factsOf = (failure: PhoneAuthFailure): readonly unknown[] => {
@@ -78,6 +106,7 @@ export const diagnose = (failure: PhoneAuthFailure): Diagnosis => {
       .filter((fact) => fact !== undefined && fact !== '')
       .join(' '),
     where: places[cause] || '',
+    command: commands[cause] || '',
     requestId: requestIdOf(failure),
   };
 };

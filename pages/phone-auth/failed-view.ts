@@ -26,11 +26,12 @@ export const noticeView = ({ notice }: Failed, texts: Messages): NoticeView => {
 
 /** What the page draws of a failure for developers, line by line: cause, codes, where to look, names in the logs. */
 export const diagnosisLines = ({ failure }: Failed, traceId: string, texts: Messages): string[] => {
-  const { cause, facts, where, requestId } = diagnose(failure);
+  const { cause, facts, where, command, requestId } = diagnose(failure);
   return [
     texts.causes[cause],
     facts,
     where,
+    command === '' ? '' : `$ ${command}`,
     traceId === '' ? '' : `traceId ${traceId}`,
     requestId === '' ? '' : `requestId ${requestId}`,
     `docs/errors.md#${cause}`,
