@@ -1,3 +1,4 @@
+import { describeCodeStore } from '../testing/code-store-behaviour';
 import { describeStores, LIMITS, number } from '../testing/store-behaviour';
 import { createMemoryStores } from './memory';
 import { StoreUnavailable } from './stores';
@@ -8,14 +9,16 @@ describe('stores that everything shares', () => {
   beforeEach(() => void jest.useFakeTimers());
   afterEach(() => void jest.useRealTimers());
 
-  describeStores('in memory', async () => {
+  const start = async () => {
     let now = 0;
     const pass = async (seconds: number): Promise<void> => {
       now += seconds * 1000;
       jest.advanceTimersByTime(seconds * 1000);
     };
     return { stores: createMemoryStores(LIMITS, { now: () => now }), pass };
-  });
+  };
+  describeStores('in memory', start);
+  describeCodeStore('in memory', start);
 });
 
 describe('stores that must not grow', () => {

@@ -2,6 +2,7 @@ import { Redis } from 'ioredis';
 import { createLogger } from '../../backend/logger';
 import { createRedisStores } from '../../backend/stores/redis';
 import { StoreUnavailable, type Stores } from '../../backend/stores/stores';
+import { describeCodeStore, everyCodeCall } from '../../backend/testing/code-store-behaviour';
 import { describeStores, LIMITS, number } from '../../backend/testing/store-behaviour';
 import { startRedis, type RedisServer } from '../../scripts/redis-server';
 
@@ -42,6 +43,7 @@ afterAll(async () => {
 });
 
 describeStores('in Redis', async () => ({ stores: await open(), pass }));
+describeCodeStore('in Redis', async () => ({ stores: await open(), pass }));
 
 describe('two instances on one Redis', () => {
   it('let one of them win a key, and both know how it ended', async () => {
@@ -74,6 +76,7 @@ describe('a Redis that goes away', () => {
     stores.perUser.take('one'),
     stores.perAddress.take('one'),
     stores.check(),
+    ...everyCodeCall(stores.codes),
   ];
   const outcomes = async (calls: Promise<unknown>[]) =>
     (await Promise.allSettled(calls)).map((call) =>
@@ -96,6 +99,8 @@ describe('a Redis that goes away', () => {
     await stores.bindings.bind('one', number('a'), 'reject');
     await stores.idempotency.claim('key', 'body', 'a');
     await stores.idempotency.settle('key', 'a', 'bound');
+    await stores.idempotency.claim('guess', 'body', 'a');
+    await stores.idempotency.settle('guess', 'a', 'wrong:3');
     await server.kill();
 
     const started = Date.now();
@@ -106,6 +111,7 @@ describe('a Redis that goes away', () => {
     await untilReady(stores);
     expect(await stores.bindings.bind('two', number('a'), 'reject')).toEqual({ kind: 'taken' });
     expect(await stores.idempotency.claim('key', 'body', 'b')).toEqual({ kind: 'done', outcome: 'bound' });
+    expect(await stores.idempotency.claim('guess', 'body', 'b')).toEqual({ kind: 'done', outcome: 'wrong:3' });
     expect(lines.filter((line) => line.includes('redis is away'))).toHaveLength(1);
     expect(lines.filter((line) => line.includes('redis is back'))).toHaveLength(1);
   });
