@@ -49,6 +49,7 @@ const ENVELOPE_LIMIT = 8192;
 const CIPHERTEXT_LIMIT = 4096;
 const BLOCK = 16;
 const ZERO_IV = Buffer.alloc(BLOCK);
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const SUCCESS = '10000';
 
 // Leaves the steps below; never leaves `openEnvelope`.
@@ -164,7 +165,7 @@ const unpad = (bytes: Buffer, key: KeyObject): Buffer | undefined => {
 
 const decodeJson = (plain: Buffer): unknown => {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(plain)) as unknown;
+    return JSON.parse(STRICT_UTF8.decode(plain)) as unknown;
   } catch {
     return undefined;
   }
