@@ -58,6 +58,7 @@ describe('what a developer is told', () => {
         cause: 'no-permission',
         facts: 'MISCONFIGURED 40006 isv.insufficient-isv-permissions',
         where: '控制台 › 产品绑定 › 获取会员手机号 › 用户信息申请（主账号）',
+        command: 'npx minidev preview -a <appId>',
         requestId: 'kpqr',
       },
     );
