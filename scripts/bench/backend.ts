@@ -37,14 +37,14 @@ const openingFigures = async (): Promise<Figure[]> => {
   const repeat = (step: () => unknown) => (): void => {
     for (let index = 0; index < CALLS; index += 1) if (!step()) throw new Error('a step went wrong');
   };
-  const [floor = NaN, opened = NaN, bySdk = NaN] = await interleaved(
-    [
-      repeat(() => verify('RSA-SHA256', signed, alipay.publicKey, signature)),
-      repeat(() => openEnvelope(envelope, alipay.keys, { allowUnsigned: false }).kind === 'phone'),
-      repeat(() => check(`"${response}"`, sign, 'RSA2') && sdk.aesDecrypt(response)),
-    ],
-    ROUNDS,
-  );
+  const steps = [
+    repeat(() => verify('RSA-SHA256', signed, alipay.publicKey, signature)),
+    repeat(() => openEnvelope(envelope, alipay.keys, { allowUnsigned: false }).kind === 'phone'),
+    repeat(() => check(`"${response}"`, sign, 'RSA2') && sdk.aesDecrypt(response)),
+  ];
+  // Until the compiler has seen enough, it is the compiler that is measured.
+  await interleaved(steps, ROUNDS);
+  const [floor = NaN, opened = NaN, bySdk = NaN] = await interleaved(steps, ROUNDS);
   const measured = perSecond(CALLS, opened);
   return [
     figure(
@@ -133,25 +133,30 @@ const httpFigure = async (): Promise<Figure> => {
   );
 };
 
-/** Whole requests without a network in two processes at once, against one alone. */
+/**
+ * Whole requests without a network in two processes at once, against one alone: what each does in a second of its own
+ * CPU, added up. By the clock, whatever else runs on the machine would be measured instead.
+ */
 const scalingFigure = async (): Promise<Figure> => {
   const workers = await Promise.all([startWorker('loop'), startWorker('loop')]);
-  const run = async (count: number): Promise<number> => {
-    const reports = await Promise.all(
-      workers.slice(0, count).map(({ child }) => ask(child, { run: 'loop', milliseconds: 1_000 })),
-    );
-    return reports.reduce((sum, { count: done = 0 }) => sum + done, 0);
+  const rateOf = async ({ child }: { readonly child: ChildProcess }): Promise<number> => {
+    const before = await ask(child, { run: 'report' });
+    const after = await ask(child, { run: 'loop', milliseconds: 1_000 });
+    return (after.count ?? NaN) / ((after.cpu - before.cpu) / 1e6);
   };
-  const samples: [number, number][] = [];
+  const samples: { readonly alone: number; readonly both: number }[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const pair: [number, number] = [await run(1), await run(2)];
-    if (round > 0) samples.push(pair);
+    const alone = await rateOf(workers[round % 2] as (typeof workers)[0]);
+    const [one = NaN, other = NaN] = await Promise.all(workers.map(rateOf));
+    // The first round only warms both up.
+    if (round > 0) samples.push({ alone, both: one + other });
   }
   workers.forEach(({ child }) => child.kill());
-  const [one, two] = [median(samples.map(([alone]) => alone)), median(samples.map(([, both]) => both))];
-  const ratio = median(samples.map(([alone, both]) => both / alone));
+  const ratio = median(samples.map(({ alone, both }) => both / alone));
+  const [alone, both] = [median(samples.map((sample) => sample.alone)), median(samples.map((sample) => sample.both))];
   const cores = availableParallelism();
-  const found = figure('backend: two processes against one', `${two}/s`, `${one}/s, one`, ratio, 1.8);
+  const name = 'backend: two processes against one, by CPU';
+  const found = figure(name, `${Math.round(both)}`, `${Math.round(alone)}, one`, ratio, 1.8);
   return cores >= 2 ? found : { ...found, budget: '– (one core)', kept: true };
 };
 
