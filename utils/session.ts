@@ -26,7 +26,9 @@ export const openSession = (): Promise<SessionResult> => {
 
 /** A fresh session instead of one that the backend refused. Callers refused together renew together. */
 export const renewSession = async (refused: Session): Promise<SessionResult> => {
-  const latest = await openSession();
-  if (latest.ok && latest.value === refused) current = undefined;
+  const asked = openSession();
+  const latest = await asked;
+  // Whoever wakes second finds the renewal of the first under way.
+  if (latest.ok && latest.value === refused && current === asked) current = undefined;
   return openSession();
 };
