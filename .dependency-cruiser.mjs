@@ -35,8 +35,8 @@ export default {
     {
       name: 'request is the bottom of utils',
       severity: 'error',
-      from: { path: '^utils/request\\.ts$' },
-      to: { path: '^utils/', pathNot: '^utils/(abort|decode|result)\\.ts$' },
+      from: { path: '^utils/request(-failure)?\\.ts$' },
+      to: { path: '^utils/', pathNot: '^utils/(abort|decode|request-failure|result)\\.ts$' },
     },
     {
       name: 'backend: http → core, never back',

@@ -4,7 +4,8 @@ import type { BodyOf, CodeOf, DataOf, PlatformAnswer, PostPath } from './contrac
 import { asText, isRecord } from './decode';
 import type { ConfigFailure, Rejection } from './failure';
 import { buildKind } from './jsapi';
-import { request, type RequestFailure } from './request';
+import { request } from './request';
+import type { RequestFailure } from './request-failure';
 import { fail, ok, type Result } from './result';
 
 /** In ms, a whole call: long enough for a shop's network, short enough for someone who stands at its counter. */

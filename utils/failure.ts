@@ -1,5 +1,5 @@
 import type { CodeOf, PlatformAnswer, PostPath } from './contract';
-import type { RequestFailure } from './request';
+import type { RequestFailure } from './request-failure';
 
 /** A JSAPI called `fail`, or neither of its callbacks within its time. */
 export type JsapiFailure =

@@ -1,7 +1,7 @@
 import { causeOf, type Cause } from './cause';
 import type { PhoneAuthFailure } from './failure';
 import type { Messages } from './messages/zh-CN';
-import { retryAfter } from './request';
+import { retryAfter } from './request-failure';
 
 /** The one thing that someone can do next. */
 export type NextStep = 'retry' | 'authorize' | 'enter-by-hand' | 'contact' | 'update';

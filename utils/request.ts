@@ -1,38 +1,16 @@
 import type { AbortSignal } from './abort';
 import { asText } from './decode';
+import {
+  failureFor,
+  httpFailure,
+  inLowerCase,
+  nothingTold,
+  retryAfter,
+  statusOf,
+  type RawAnswer,
+  type RequestFailure,
+} from './request-failure';
 import { fail, ok, type Result } from './result';
-
-/** What the platform said beside the kind; for the log, never to decide by. Holds nothing personal. */
-interface Told {
-  /** `error` of my.request's `fail`, where there was one (platform-facts.md §3.6). */
-  readonly error: number | undefined;
-  readonly message: string;
-}
-
-/** Why a request gave no usable body. The numbers are `error` of my.request's `fail`. */
-export type RequestFailure = Told &
-  (
-    | { readonly kind: 'page-left' } // 1
-    | { readonly kind: 'bad-parameter' } // 2, 15
-    | { readonly kind: 'domain-forbidden' } // 4, 11
-    | { readonly kind: 'aborted' } // 9, and our own
-    | { readonly kind: 'offline' } // 12, 23
-    | { readonly kind: 'timeout' } // 13, and our own timer
-    | { readonly kind: 'bad-body'; readonly status: number | undefined } // 14, and a body that `decode` does not believe
-    | HttpFailure // 19, and success with another status than 200
-    | { readonly kind: 'throttled' } // 20
-    | { readonly kind: 'unknown' }
-  );
-
-export interface HttpFailure {
-  readonly kind: 'http';
-  /** 0 where an older client tells that there was one, but not which. */
-  readonly status: number;
-  /** The body as the platform parsed it, where it survived. */
-  readonly data: unknown;
-  /** By lower-case name. */
-  readonly headers: Readonly<Record<string, string>>;
-}
 
 /** Two names are the client's own: `version` breaks the request, `referer` is overwritten (platform-facts.md §3.3). */
 export type RequestHeaders = Readonly<Record<string, string>> & { readonly version?: never; readonly referer?: never };
@@ -72,75 +50,6 @@ const phone: Environment = {
       clearTimeout(timer);
     };
   },
-};
-
-/** What the platform really hands over, in both spellings; its types stop short of it (platform-facts.md §3.4). */
-interface RawAnswer {
-  readonly error?: unknown;
-  readonly errorMessage?: unknown;
-  readonly message?: unknown;
-  readonly status?: unknown;
-  readonly statusCode?: unknown;
-  readonly data?: unknown;
-  readonly headers?: unknown;
-  readonly header?: unknown;
-}
-
-const statusOf = (raw: RawAnswer): number | undefined => {
-  const status = Number(asText(raw.status) || asText(raw.statusCode));
-  // Error 14 has been seen with `status: 13`, which is no HTTP status; 6xx is the server's fault like 5xx (platform-facts.md §3.4–3.5).
-  return status >= 100 && status < 700 ? status : undefined;
-};
-
-const inLowerCase = (given: object): Record<string, string> => {
-  const headers: Record<string, string> = {};
-  Object.entries(given).forEach(([name, value]) => {
-    headers[name.toLowerCase()] = asText(value);
-  });
-  return headers;
-};
-
-const httpFailure = (raw: RawAnswer, told: Told, status: number): RequestFailure => ({
-  ...told,
-  kind: 'http',
-  status,
-  data: raw.data,
-  headers: inLowerCase({ ...(raw.header as object), ...(raw.headers as object) }),
-});
-
-const nothingTold: Told = { error: undefined, message: '' };
-
-const failureFor = (raw: RawAnswer): RequestFailure => {
-  const error = asText(raw.error) === '' ? NaN : Number(raw.error);
-  const told: Told = {
-    error: Number.isNaN(error) ? undefined : error,
-    message: asText(raw.errorMessage) || asText(raw.message),
-  };
-  switch (told.error) {
-    case 1:
-      return { ...told, kind: 'page-left' };
-    case 2:
-    case 15:
-      return { ...told, kind: 'bad-parameter' };
-    case 4:
-    case 11:
-      return { ...told, kind: 'domain-forbidden' };
-    case 9:
-      return { ...told, kind: 'aborted' };
-    case 12:
-    case 23:
-      return { ...told, kind: 'offline' };
-    case 13:
-      return { ...told, kind: 'timeout' };
-    case 14:
-      return { ...told, kind: 'bad-body', status: statusOf(raw) };
-    case 19:
-      return httpFailure(raw, told, statusOf(raw) || 0);
-    case 20:
-      return { ...told, kind: 'throttled' };
-    default:
-      return { ...told, kind: 'unknown' };
-  }
 };
 
 const abortedByUs = fail<RequestFailure>({ ...nothingTold, kind: 'aborted' });
@@ -208,7 +117,7 @@ const attempt = <Body>(
       stopListening = signal.listen(() => {
         giveUp(abortedByUs);
       });
-    const asked = {
+    const asked: { data?: string; [option: string]: unknown } = {
       url: options.url,
       method: options.method,
       headers,
@@ -222,9 +131,9 @@ const attempt = <Body>(
         settle(fail(failureFor(raw || {})));
       },
     };
+    if (body !== undefined) asked.data = body;
     try {
-      task = my.request((body === undefined ? asked : { ...asked, data: body }) as never) as unknown as
-        Task | undefined;
+      task = my.request(asked as never) as unknown as Task | undefined;
       // It also returns a promise, whose rejection would be reported as unhandled.
       if (task && task.catch) task.catch(ignore);
       if (givenUp) drop(task);
@@ -249,14 +158,6 @@ const pauseAfter = (failure: RequestFailure, now: number): number | undefined =>
     default:
       return undefined;
   }
-};
-
-/** What `Retry-After` asks for, in ms, whether it names seconds or a date; undefined when it asks for nothing. */
-export const retryAfter = (failure: HttpFailure, now: number): number | undefined => {
-  const asked = failure.headers['retry-after'];
-  if (!asked) return undefined;
-  const ms = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - now;
-  return ms >= 0 ? ms : undefined;
 };
 
 /** @returns whether the time passed without an abort. */
@@ -289,7 +190,7 @@ const persist = async <Body>(
     const asked = result.ok || retry >= retries ? undefined : pauseAfter(result.failure, environment.now());
     if (asked === undefined) return result;
     // Jitter keeps a shop full of phones from coming back in the same instant.
-    const wait = Math.max(asked, firstPause * 2 ** retry * (0.5 + environment.random() / 2));
+    const wait = Math.max(asked, Math.round(firstPause * 2 ** retry * (0.5 + environment.random() / 2)));
     // What is left never grows: a phone's clock may be set back meanwhile.
     left = Math.min(left, end - environment.now());
     if (wait >= left) return result;
@@ -311,9 +212,9 @@ export const request = <Body>(
   environment: Environment = phone,
 ): Promise<Result<Body, RequestFailure>> => {
   const json = { 'content-type': 'application/json' };
-  const headers = options.headers ? inLowerCase({ ...json, ...options.headers }) : json;
+  const headers: Record<string, string> = options.headers ? inLowerCase({ ...json, ...options.headers }) : json;
   const { method, retries, timeout, attemptTimeout } = options;
-  return retries && (method === 'GET' || 'idempotency-key' in headers)
+  return retries && (method === 'GET' || headers['idempotency-key'])
     ? persist(options, headers, retries, environment)
     : attempt(options, headers, Math.min(timeout, attemptTimeout || timeout), environment);
 };
