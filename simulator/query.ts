@@ -26,6 +26,7 @@ const visibleText = (node: Node): string => {
   if (node instanceof Text) return node.data;
   if (!(node instanceof Element) || node.hasAttribute('hidden') || node.getAttribute('aria-hidden') === 'true')
     return '';
+  if (node instanceof HTMLSelectElement) return ` ${[...node.selectedOptions].map(({ text }) => text).join(' ')} `;
   const text = [...node.childNodes].map(visibleText).join('');
   return inline.has(node.tagName) ? text : ` ${text} `;
 };
@@ -46,6 +47,8 @@ export const nameOf = (element: Element): string => {
     );
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement)
     return tidy([...(element.labels ?? [])].map(visibleText).join(' ')) || element.placeholder;
+  // Its text is all it offers, which is no name.
+  if (element instanceof HTMLSelectElement) return tidy([...element.labels].map(visibleText).join(' '));
   return tidy(visibleText(element));
 };
 

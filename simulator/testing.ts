@@ -17,6 +17,7 @@ import type { SetDataCall } from './runtime/set-data';
 import type { CompiledTemplate } from './runtime/template';
 import { complete, type Scenario } from './scenario';
 import { createPhone } from './shell/phone';
+import type { Sms } from './sms';
 import { readSource } from './source/compile';
 
 // jsdom has neither, every browser has both.
@@ -47,6 +48,14 @@ export interface OpenedProject {
   text(): string;
   /** Answers the consent sheet, waiting until it is up. */
   answerConsent(answer: 'agree' | 'refuse'): Promise<void>;
+  /** Types over what a field holds. */
+  enter(name: string | RegExp, text: string): Promise<void>;
+  /** Chooses an entry of a picker by its text. */
+  choose(name: string | RegExp, entry: string): Promise<void>;
+  /** An SMS comes in, as the dev server's inbox brings it. */
+  receiveSms(sms: Sms): Promise<void>;
+  /** Every SMS so far, the last one last. */
+  readonly inbox: readonly Sms[];
   /** Waits until nothing is left to be drawn. @throws the first error that the page made. */
   settled(): Promise<void>;
   /** Waits until the check holds. @throws after two seconds, with the page's text. */
@@ -137,6 +146,7 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
   const calls: SetDataCall[] = [];
   const requests: NetworkRequest[] = [];
   const entries: LogEntry[] = [];
+  const inbox: Sms[] = [];
   const keys = options.keys ?? createAlipayKeys();
   const scenario = complete('test', { title: { zh: '', en: '' }, ...options.scenario });
 
@@ -238,6 +248,28 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
       await until(() => findAll(root, 'button', name).length > 0);
       await opened.tap('button', name);
     },
+    enter: async (name, text) => {
+      const field = find('textbox', name) as HTMLInputElement;
+      field.focus();
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      await settled();
+    },
+    choose: async (name, entry) => {
+      const select = find('combobox', name) as HTMLSelectElement;
+      const index = [...select.options].findIndex(({ text }) => text === entry);
+      if (index < 0)
+        throw new Error(`"${entry}" is none of: ${[...select.options].map(({ text }) => text).join(', ')}.`);
+      select.selectedIndex = index;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+      await settled();
+    },
+    receiveSms: async (sms) => {
+      inbox.push(sms);
+      phone.receiveSms(sms);
+      await settled();
+    },
+    inbox,
     settled,
     until,
     get path() {

@@ -36,12 +36,16 @@ const textProps = (use: ElementUse): Record<string, unknown> => {
     disabled: isOn(disabled),
     ...(limit < 0 ? {} : { maxlength: limit }),
     '.simInitial': textOf(value),
+    '.simFocus': isOn(focus),
     onVnodeMounted: ({ el }: VNode) => {
       put(el);
       if (isOn(focus)) (el as unknown as TextControl).focus();
     },
     onVnodeUpdated: ({ el, props }: VNode, before: VNode) => {
       if (isOn(controlled) || props?.['.simInitial'] !== before.props?.['.simInitial']) put(el);
+      // Setting it to true again moves nothing: a phone, too, takes the change for the order.
+      if (props?.['.simFocus'] === true && before.props?.['.simFocus'] === false)
+        (el as unknown as TextControl).focus();
     },
     onInput: (event: Event) => {
       const control = event.target as TextControl;

@@ -3,6 +3,7 @@ import { block, scrollView, text, view } from './boxes';
 import { button } from './button';
 import { checkbox, checkboxGroup, radio, radioGroup, switchElement } from './choices';
 import { form, input, label, textarea } from './forms';
+import { picker } from './picker';
 import { icon, image, navigator } from './pictures';
 
 /** The built-in elements there are, by tag. What is not here is an error in the page that uses it. */
@@ -22,6 +23,7 @@ export const elements: Readonly<Record<string, ElementView>> = {
   radio,
   'radio-group': radioGroup,
   switch: switchElement,
+  picker,
   label,
   form,
 };
@@ -52,6 +54,7 @@ export const abilities: Readonly<Record<string, Readonly<Record<string, readonly
   checkbox: list(`${choice} value onChange`),
   radio: list(`${choice} value`),
   switch: list(`${choice} name controlled onChange`),
+  picker: list('range range-key value title disabled onChange'),
   icon: list('type size color'),
   label: list('for'),
   form: list('onSubmit onReset'),

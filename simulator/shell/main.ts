@@ -3,6 +3,7 @@ import * as project from 'virtual:sim/project';
 import { CompileError } from '../compiler/diagnostic';
 import type { LogEntry } from '../host';
 import { parsePageAddress } from '../runtime/page-address';
+import { readSms } from '../sms';
 import { pickScenario, type CompleteScenario } from '../scenario';
 import { createBrowserAddress } from './browser-address';
 import { createBrowserHost } from './browser-host';
@@ -91,6 +92,10 @@ const start = async (): Promise<void> => {
   // A screen reader picks its voice by this, a browser its fonts.
   screen.lang = scenario.client.language;
   phone.mount(screen);
+  import.meta.hot?.on('sim:sms', (message: unknown) => {
+    const sms = readSms(message);
+    if (sms !== undefined) phone.receiveSms(sms);
+  });
 
   const first = location.hash.length > 1 ? location.hash.slice(1) : `/${settings.pages[0] ?? ''}`;
   await project.loadApp();

@@ -13,7 +13,10 @@ import { createRouter, type AddressBar, type Router, type StackEntry } from '../
 import { createScheduler } from '../runtime/scheduler';
 import { createMiniApp, type MiniApp } from '../runtime/app';
 import type { SetDataCall } from '../runtime/set-data';
+import type { Sms } from '../sms';
 import { createOverlays } from './overlays';
+import { fillCode } from './code-field';
+import { createSmsBubble } from './sms-bubble';
 import { clientTexts } from './texts';
 
 /** What of app.json the phone itself reads. */
@@ -43,6 +46,8 @@ export interface Phone {
   readonly globals: Readonly<Record<string, unknown>>;
   /** True while something waits to be drawn. */
   readonly busy: boolean;
+  /** An SMS comes in: shown above the page, tapped to fill its code in. */
+  receiveSms(sms: Sms): void;
   mount(element: Element): void;
   unmount(): void;
 }
@@ -53,6 +58,10 @@ export const createPhone = (ports: PhonePorts): Phone => {
   const texts = clientTexts(host.scenario.client.language);
   const overlays = createOverlays(host.appName, host.scenario);
   let root: Element | undefined;
+  const bubble = createSmsBubble(texts, (code) => {
+    const page = root?.querySelector('.sim-page:not([hidden])');
+    return page instanceof Element && !overlays.covers() && fillCode(page, code);
+  });
 
   const screen: Screen = {
     ...overlays.screen,
@@ -142,6 +151,7 @@ export const createPhone = (ports: PhonePorts): Phone => {
         ),
       ]),
       ...overlays.draw(),
+      bubble.draw(),
     ]);
   };
 
@@ -174,6 +184,11 @@ export const createPhone = (ports: PhonePorts): Phone => {
     },
     get busy() {
       return context.scheduler.busy;
+    },
+    receiveSms(sms) {
+      bubble.receive(sms);
+      // Neither the number nor the code: the log may be copied anywhere.
+      host.log({ kind: 'event', name: 'sms', outcome: '' });
     },
     mount(element) {
       root = element;

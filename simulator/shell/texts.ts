@@ -9,6 +9,10 @@ const zh = {
   given: (app: string) => `同意后，该号码将提供给“${app}”。`,
   refuse: '拒绝',
   agree: '同意',
+  sms: '短信',
+  now: '现在',
+  tapToFill: '轻点填入验证码',
+  close: '关闭',
 };
 
 const en: typeof zh = {
@@ -22,6 +26,10 @@ const en: typeof zh = {
   given: (app) => `If you agree, this number is given to “${app}”.`,
   refuse: 'Refuse',
   agree: 'Agree',
+  sms: 'Messages',
+  now: 'now',
+  tapToFill: 'Tap to fill in the code',
+  close: 'Close',
 };
 
 /** What the simulated client itself says, in the client's language: Chinese unless that is English. */

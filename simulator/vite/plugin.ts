@@ -12,6 +12,7 @@ import type { Scenario } from '../scenario';
 import { readSource } from '../source/compile';
 import { appModule, compiled, html, projectModule, scriptPrefix, unitModule, unitModuleId } from './modules';
 import { simulatorEndpoints } from './request-proxy';
+import { smsInbox } from './sms-inbox';
 import { findSourcePlace } from './source-place';
 import { findSyntaxError } from './syntax';
 
@@ -101,6 +102,7 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
 
     configureServer(server) {
       server.middlewares.use(simulatorEndpoints(routes, keys));
+      server.middlewares.use(smsInbox((sms) => server.environments.client.hot.send('sim:sms', sms)));
       server.middlewares.use(serve(server));
     },
 
