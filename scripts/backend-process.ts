@@ -19,7 +19,7 @@ export interface BackendKeys {
 }
 
 /** Demo settings: sessions without Alipay's gateway, a port of the system's choice. */
-const settings = ({ publicKey, aesKey }: BackendKeys): Record<string, string> => ({
+const settings = ({ publicKey, aesKey }: BackendKeys, smsInbox: string | undefined): Record<string, string> => ({
   ALIPAY_APP_ID: '2021000000000000',
   ALIPAY_PUBLIC_KEY: publicKey,
   ALIPAY_AES_KEY: aesKey,
@@ -30,6 +30,10 @@ const settings = ({ publicKey, aesKey }: BackendKeys): Record<string, string> =>
   // Everyone beside a simulator is one address; the limits have tests of their own.
   LIMIT_PER_USER: '100000',
   LIMIT_PER_ADDRESS: '100000',
+  CODES_PER_NUMBER: '100000',
+  CODES_PER_USER: '100000',
+  CODES_PER_ADDRESS: '100000',
+  ...(smsInbox === undefined ? {} : { SMS_SENDER: 'inbox', SMS_INBOX_URL: smsInbox }),
   HOST: '127.0.0.1',
   PORT: '0',
 });
@@ -54,15 +58,17 @@ const readLogLine = (line: string): LogLine => {
 /**
  * Starts the reference backend as a process of its own, as a merchant would, with demo keys.
  * @param onError called with each line of its log that is an error or worse.
+ * @param smsInbox where it posts `{ to, text }` in place of an SMS; without it no code is sent.
  * @throws when it ends before it listens; what it said then stands on stderr.
  */
 export const startBackend = async (
   keys: BackendKeys,
   onError: (line: string) => void = () => undefined,
+  smsInbox?: string,
 ): Promise<BackendProcess> => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'backend/main.ts'], {
     cwd: root,
-    env: { ...process.env, ...settings(keys) },
+    env: { ...process.env, ...settings(keys, smsInbox) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));

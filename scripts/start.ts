@@ -42,15 +42,11 @@ const main = async (): Promise<void> => {
   }
 
   const keys = createAlipayKeys();
-  const backend = await startBackend(keys, console.error);
-  const simulator = await startSimulator({
-    root: join(__dirname, '..'),
-    host,
-    port,
-    routes: { [backendAddress('simulator')]: backend.url },
-    scenarios,
-    keys,
-  });
+  // Each must know where the other is: the backend posts SMS to the simulator, which sends it what the app asks.
+  const routes: Record<string, string> = {};
+  const simulator = await startSimulator({ root: join(__dirname, '..'), host, port, routes, scenarios, keys });
+  const backend = await startBackend(keys, console.error, `${simulator.url}/__sim/sms`);
+  routes[backendAddress('simulator')] = backend.url;
 
   if (simulator.steppedOver) console.log(`Port ${port} is taken; the simulator took ${simulator.port}.`);
   console.log(`
