@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(__dirname, '..');
@@ -34,14 +35,28 @@ export const checks: readonly Check[] = [
   { name: 'types of the simulator', command: tsc('simulator') },
   { name: 'types of scripts and tests', command: tsc('tsconfig.node.json') },
   { name: 'contract', command: ['--import', 'tsx', 'scripts/contract.ts', '--check'] },
+  { name: 'docs', command: ['--import', 'tsx', 'scripts/docs/main.ts', '--check'] },
   { name: 'AXML, ACSS and JSON', command: ['--import', 'tsx', 'simulator/check.ts', '.'] },
 ];
 
-/** Runs one check and says how it went. @returns whether it passed. */
-export const runCheck = ({ name, command }: Check): boolean => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
-  const passed = status === 0;
-  console.log(`${passed ? '✓' : '✗'} ${name}`);
-  if (!passed) console.log(`${stdout}${stderr}`.trimEnd());
-  return passed;
+const outcomeOf = ({ command }: Check): Promise<{ readonly passed: boolean; readonly output: string }> =>
+  new Promise((resolve) => {
+    execFile(process.execPath, command, { cwd: root, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
+      resolve({ passed: error === null, output: `${stdout}${stderr}`.trimEnd() });
+    });
+  });
+
+/** Runs every check, as many at a time as there are cores, and says how each went. @returns the names of those that failed. */
+export const runChecks = async (): Promise<string[]> => {
+  const waiting = [...checks];
+  const failed: string[] = [];
+  const work = async (): Promise<void> => {
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+      const { passed, output } = await outcomeOf(check);
+      console.log(passed ? `✓ ${check.name}` : `✗ ${check.name}\n${output}`);
+      if (!passed) failed.push(check.name);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  return failed;
 };

@@ -1,0 +1,101 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { scenarios } from '../../scenarios/catalogue';
+import { createAlipayKeys } from '../../simulator/alipay/keys';
+import type { Scenario } from '../../simulator/scenario';
+import { startSimulator } from '../../simulator/server';
+import { backendAddress } from '../../utils/config';
+import type { Language } from '../../utils/messages/language';
+import { startBackend } from '../backend-process';
+import { launchBrowser } from '../browser';
+import { pageStates, type PageStateName } from './page-states';
+import { picturePath, windowPicture } from './picture-path';
+import { repack } from './png';
+import { createVisitor } from './visit';
+
+const root = join(__dirname, '../..');
+
+const languages = ['zh-CN', 'en'] as const satisfies readonly Language[];
+
+/** A phone of 390 × 640: what is below is empty in every state. The simulator leaves 24 px around it. */
+const phoneWindow = { width: 1280, height: 688 };
+const wholeWindow = { width: 1280, height: 860 };
+
+type Catalogue = Readonly<Record<string, Scenario>>;
+
+const everythingWorks: Scenario = { title: { zh: '一切正常', en: 'Everything works' } };
+
+/** The same catalogue as a released app meets it: people see no developer's note. */
+const released = (catalogue: Catalogue): Catalogue =>
+  Object.fromEntries(
+    Object.entries<Scenario>({ default: everythingWorks, ...catalogue }).map(([name, scenario]) => [
+      name,
+      { ...scenario, client: { ...scenario.client, envVersion: 'release' } },
+    ]),
+  );
+
+/** Runs something beside a simulator and a backend of its own. */
+const withSimulator = async (catalogue: Catalogue, run: (url: string) => Promise<void>): Promise<void> => {
+  const keys = createAlipayKeys();
+  const backend = await startBackend(keys);
+  const routes = { [backendAddress('simulator')]: backend.url };
+  const simulator = await startSimulator({ root, routes, scenarios: catalogue, keys });
+  try {
+    await run(simulator.url);
+  } finally {
+    await Promise.all([simulator.close(), backend.close()]);
+  }
+};
+
+const write = (path: string, picture: Buffer): void => {
+  const full = join(root, 'docs', path);
+  mkdirSync(dirname(full), { recursive: true });
+  writeFileSync(full, repack(picture));
+};
+
+const takeStates = async (
+  browser: Browser,
+  url: string,
+  language: Language,
+  size: typeof phoneWindow,
+  states: readonly (readonly [picture: PageStateName | 'developer', state: PageStateName])[],
+): Promise<void> => {
+  const page = await browser.newPage({ viewport: size });
+  const visitor = await createVisitor(page, url);
+  for (const [picture, state] of states) {
+    await visitor.reach(pageStates[state], { language, width: 390 });
+    write(picturePath(language, picture), await page.locator('#phone').screenshot({ animations: 'disabled' }));
+  }
+  await page.close();
+};
+
+/** The whole window, with the sheet open: what somebody sees half a minute after cloning. */
+const takeWindow = async (browser: Browser, url: string, language: Language): Promise<void> => {
+  const page = await browser.newPage({ viewport: wholeWindow, locale: language });
+  const visitor = await createVisitor(page, url);
+  await visitor.open('default', { language, width: 390 });
+  await visitor.tap(language);
+  await page.getByRole('dialog').waitFor();
+  write(windowPicture(language), await page.screenshot({ animations: 'disabled' }));
+  await page.close();
+};
+
+/** Takes every picture of the error pages and the READMEs anew, in Chromium. @throws when a state does not come. */
+export const takePictures = async (): Promise<void> => {
+  const browser = await launchBrowser();
+  const states = (Object.keys(pageStates) as PageStateName[]).map((name) => [name, name] as const);
+  try {
+    await withSimulator(released(scenarios), async (url) => {
+      for (const language of languages) await takeStates(browser, url, language, phoneWindow, states);
+    });
+    await withSimulator(scenarios, async (url) => {
+      for (const language of languages) {
+        await takeStates(browser, url, language, wholeWindow, [['developer', 'not-open']]);
+        await takeWindow(browser, url, language);
+      }
+    });
+  } finally {
+    await browser.close();
+  }
+};
