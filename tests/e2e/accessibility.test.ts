@@ -1,0 +1,129 @@
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../../scripts/browser';
+import { pageStates, type PageState, type PageStateName } from '../../scripts/docs/page-states';
+import { createVisitor, type Visitor } from '../../scripts/docs/visit';
+import type { Language } from '../../utils/messages/language';
+import { startApp, type RunningApp } from './running-app';
+
+jest.setTimeout(30_000);
+
+let app: RunningApp;
+let browser: Browser;
+let page: Page;
+let visitor: Visitor;
+
+beforeAll(async () => {
+  [app, browser] = await Promise.all([startApp(), launchBrowser()]);
+  page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+  visitor = await createVisitor(page, app.url);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await app.close();
+});
+
+const languages = ['zh-CN', 'en'] as const satisfies readonly Language[];
+
+const cases = languages.flatMap((language) =>
+  (Object.entries(pageStates) as [PageStateName, PageState][]).map(([name, state]) => [language, name, state] as const),
+);
+
+/** axe waits by timers, and the page's time stands still unless somebody moves it. */
+const runAxe = async (): Promise<AxeResults> => {
+  await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
+  let results: AxeResults | undefined;
+  const running = page
+    .evaluate<AxeResults>(`axe.run('#phone', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`)
+    .then((found) => (results = found));
+  for (let turn = 0; turn < 50 && results === undefined; turn += 1) await page.clock.runFor(5);
+  return running;
+};
+
+const setPhoneWidth = (width: number): Promise<void> =>
+  page.evaluate((px) => {
+    document.documentElement.style.setProperty('--phone-width', `${String(px)}px`);
+  }, width);
+
+/** Letters twice as large, boxes as they were: what a phone's largest font setting does to a mini-program. */
+const doubleFonts = (): Promise<void> =>
+  page.evaluate(() => {
+    const elements = [...document.querySelectorAll<HTMLElement>('.sim-page:not([hidden]) *')];
+    const sizes = elements.map((element) => parseFloat(getComputedStyle(element).fontSize));
+    elements.forEach((element, index) => {
+      element.style.fontSize = `${String((sizes[index] ?? 0) * 2)}px`;
+    });
+  });
+
+/** Texts that reach out of the page to the side, or out of the button or clipping box they stand in. */
+const cutOff = (): Promise<string[]> =>
+  page.evaluate(() => {
+    const screen = document.querySelector('.sim-page:not([hidden])') as HTMLElement;
+    const walker = document.createTreeWalker(screen, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text;
+      if (text.data.trim() === '') continue;
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const inside = range.getBoundingClientRect();
+      for (
+        let box: Element | null = text.parentElement;
+        box !== null && screen.contains(box);
+        box = box.parentElement
+      ) {
+        const around = box.getBoundingClientRect();
+        const holds = box.tagName === 'BUTTON' || getComputedStyle(box).overflowY !== 'visible';
+        const tooWide = inside.left < around.left - 1 || inside.right > around.right + 1;
+        const tooHigh = box !== screen && (inside.top < around.top - 1 || inside.bottom > around.bottom + 1);
+        if (holds && (tooWide || tooHigh)) found.push(`${text.data} in ${box.tagName}.${box.className}`);
+      }
+    }
+    if (screen.scrollWidth > screen.clientWidth) found.push(`the page is ${String(screen.scrollWidth)} px wide`);
+    return found;
+  });
+
+describe.each(cases)('the one-tap page in %s: %s', (language, _name, state) => {
+  beforeAll(() => visitor.reach(state, { language, width: 390 }));
+
+  it('keeps all rules of WCAG A and AA that axe can check', async () => {
+    const { violations, passes } = await runAxe();
+    expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))).toEqual([]);
+    expect(passes.map(({ id }) => id)).toEqual(expect.arrayContaining(['color-contrast', 'button-name']));
+  });
+
+  it('fits phones from 320 to 430 px without scrolling sideways', async () => {
+    for (const width of [430, 390, 320]) {
+      await setPhoneWidth(width);
+      expect([width, await cutOff()]).toEqual([width, []]);
+    }
+  });
+
+  it('cuts nothing off when fonts are twice as large, on the narrowest phone', async () => {
+    await setPhoneWidth(320);
+    await doubleFonts();
+    expect(await cutOff()).toEqual([]);
+  });
+});
+
+describe('the button', () => {
+  const steady: readonly PageStateName[] = [
+    'idle',
+    'authorizing',
+    'submitting',
+    'declined',
+    'offline',
+    'no-phone',
+    'conflict',
+  ];
+
+  it.each(languages)('stays under the finger from state to state, in %s', async (language) => {
+    const tops: number[] = [];
+    for (const name of steady) {
+      await visitor.reach(pageStates[name], { language, width: 390 });
+      tops.push((await page.locator('#phone .primary-button').boundingBox())!.y);
+    }
+    for (const top of tops) expect(Math.abs(top - tops[0]!)).toBeLessThanOrEqual(1);
+  });
+});
