@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checks, runCheck } from './checks';
+import { checks, runChecks } from './checks';
 import { installBrowser } from './install-browser';
 import { installRedis } from './install-redis';
 
@@ -40,17 +40,19 @@ const runJest = (): JestReport => {
   return counts;
 };
 
-try {
+const main = async (): Promise<void> => {
   installBrowser();
   installRedis();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exit(1);
-}
-const passedChecks = checks.filter(runCheck).length;
-const jest = runJest();
+  const failedChecks = (await runChecks()).length;
+  const jest = runJest();
 
-const passed = passedChecks + jest.numPassedTests;
-const failed = checks.length - passedChecks + jest.numFailedTests + jest.numRuntimeErrorTestSuites;
-console.log(`\n${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 && jest.numPassedTests > 0 ? 0 : 1;
+  const passed = checks.length - failedChecks + jest.numPassedTests;
+  const failed = failedChecks + jest.numFailedTests + jest.numRuntimeErrorTestSuites;
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 && jest.numPassedTests > 0 ? 0 : 1;
+};
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
