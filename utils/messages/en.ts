@@ -39,7 +39,7 @@ export const en: Messages = {
   codeSent: 'Code sent. It is good for 5 minutes.',
   verify: 'Verify and link',
   attemptsLeft: ['Tries left: ', '.'],
-  back: 'Back',
+  back: 'Not now',
   proofs: { tap: 'Shared through Alipay', code: 'Verified by text message' },
   retry: 'Try again',
   waitSeconds: ['Please wait ', ' s'],

@@ -37,7 +37,7 @@ export const zhCN = {
   codeSent: '验证码已发送，5 分钟内有效',
   verify: '验证并绑定',
   attemptsLeft: ['还可以试 ', ' 次。'],
-  back: '返回',
+  back: '暂不填写',
   proofs: { tap: '通过支付宝授权', code: '通过短信验证' },
   retry: '重试',
   waitSeconds: ['请等待 ', ' 秒'],
