@@ -1,4 +1,4 @@
-import { asText } from './decode';
+import { asText, isRecord } from './decode';
 
 /** What the platform said beside the kind; for the log, never to decide by. Holds nothing personal. */
 interface Told {
@@ -53,13 +53,13 @@ export const statusOf = (raw: RawAnswer): number | undefined => {
   return status >= 100 && status < 700 ? status : undefined;
 };
 
-/** Header names come in any case (platform-facts.md §3.3); their values must be text. */
-export const inLowerCase = (given: object): Record<string, string> => {
-  const headers: Record<string, string> = {};
-  Object.entries(given).forEach(([name, value]) => {
-    headers[name.toLowerCase()] = asText(value);
+/** Adds headers by lower-case name, as their names come in any case (platform-facts.md §3.3), and as text. @returns the first. */
+export const addHeaders = (to: Record<string, string>, given: unknown): Record<string, string> => {
+  const headers = isRecord(given) ? given : {};
+  Object.keys(headers).forEach((name) => {
+    to[name.toLowerCase()] = asText(headers[name]);
   });
-  return headers;
+  return to;
 };
 
 export const httpFailure = (raw: RawAnswer, told: Told, status: number): RequestFailure => ({
@@ -67,7 +67,7 @@ export const httpFailure = (raw: RawAnswer, told: Told, status: number): Request
   kind: 'http',
   status,
   data: raw.data,
-  headers: inLowerCase({ ...(raw.header as object), ...(raw.headers as object) }),
+  headers: addHeaders(addHeaders({}, raw.header), raw.headers),
 });
 
 export const nothingTold: Told = { error: undefined, message: '' };

@@ -1,9 +1,9 @@
 import type { AbortSignal } from './abort';
 import { asText } from './decode';
 import {
+  addHeaders,
   failureFor,
   httpFailure,
-  inLowerCase,
   nothingTold,
   retryAfter,
   statusOf,
@@ -211,8 +211,7 @@ export const request = <Body>(
   options: RequestOptions<Body>,
   environment: Environment = phone,
 ): Promise<Result<Body, RequestFailure>> => {
-  const json = { 'content-type': 'application/json' };
-  const headers: Record<string, string> = options.headers ? inLowerCase({ ...json, ...options.headers }) : json;
+  const headers = addHeaders({ 'content-type': 'application/json' }, options.headers);
   const { method, retries, timeout, attemptTimeout } = options;
   return retries && (method === 'GET' || headers['idempotency-key'])
     ? persist(options, headers, retries, environment)
