@@ -7,7 +7,7 @@ import { messagesFor } from '../../utils/messages/messages';
 import type { Messages } from '../../utils/messages/zh-CN';
 import { noticeFor, type NextStep } from '../../utils/notice';
 import { picturePath } from './picture-path';
-import { stateOfNotice, type PageStateName } from './page-states';
+import { pageStates, stateOfNotice, type PageStateName } from './page-states';
 import type { Probed, Sign } from './probe';
 import { wordings, type WayState, type Wording } from './wording';
 
@@ -24,10 +24,10 @@ const cell = (text: string): string => text.replaceAll('|', '\\|');
 
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
-const item = (name: string, text: string): string => `- **${name}**: ${text}`;
+const item = ({ colon }: Wording, name: string, text: string): string => `- **${name}**${colon}${text}`;
 
-const items = (name: string, texts: readonly string[]): string =>
-  [`- **${name}**:`, ...texts.map((text) => `  - ${text}`)].join('\n');
+const items = ({ colon }: Wording, name: string, texts: readonly string[]): string =>
+  [`- **${name}**${colon.trimEnd()}`, ...texts.map((text) => `  - ${text}`)].join('\n');
 
 const image = (language: Language, state: PageStateName | 'developer', alt: string): string =>
   `<img src="${picturePath(language, state)}" width="260" alt="${alt}">`;
@@ -54,7 +54,9 @@ const signsOf = (signs: readonly Sign[], wording: Wording): readonly string[] =>
   (Object.keys(wording.said) as Sign['said'][])
     .map((said) => ({ said, some: signs.filter((sign) => sign.said === said) }))
     .filter(({ some }) => some.length > 0)
-    .map(({ said, some }) => (said === 'app' ? wording.said.app : `${wording.said[said]}: ${codesOf(some, wording)}`));
+    .map(({ said, some }) =>
+      said === 'app' ? wording.said.app : `${wording.said[said]}${wording.colon}${codesOf(some, wording)}`,
+    );
 
 const stepLabel = (next: NextStep, texts: Messages): string => {
   const labels: Readonly<Record<NextStep, string>> = {
@@ -76,6 +78,7 @@ interface Explained {
   readonly step: string;
   readonly wait: number;
   readonly where: string;
+  readonly command: string;
   readonly state: PageStateName | undefined;
   readonly signs: readonly Sign[];
 }
@@ -89,13 +92,15 @@ const explain = (cause: Cause, { probed }: Sources, texts: Messages, wording: Wo
   const view = noticeView({ name: 'failed', failure: first.failure, notice, during: 'submitting' }, texts);
   const label = view.next === '' ? '' : stepLabel(view.next, texts);
   const state = stateOfNotice(notice.name);
+  const { where, command } = diagnose(first.failure);
   return {
     cause,
     title: view.title,
     hint: view.hint,
     step: state === undefined ? wording.onEntryPage : label,
     wait: notice.wait,
-    where: diagnose(first.failure).where,
+    where,
+    command,
     state,
     signs: alike.map(({ sign }) => sign),
   };
@@ -116,18 +121,19 @@ const causeOfOutcome = ({ outcome }: Scenario): Cause | undefined => {
 };
 
 const causeSection = (explained: Explained, sources: Sources, language: Language): string => {
-  const { cause, title, hint, step, wait, where, state, signs } = explained;
+  const { cause, title, hint, step, wait, where, command, state, signs } = explained;
   const wording = wordings[language];
   const scenarios = links(sources.scenarios, (scenario) => causeOfOutcome(scenario) === cause, language);
   return [
     `### ${cause}`,
     `${messagesFor(language).causes[cause]}${language === 'en' ? '.' : '。'}`,
     [
-      item(wording.reads, `**${title}**${language === 'en' ? ' ' : '　'}${hint}`),
-      item(wording.next, wait > 0 ? `${step}${wording.afterWait(wait)}` : step),
-      ...(where === '' ? [] : [item(wording.look, `\`${where}\``)]),
-      items(wording.signs, signsOf(signs, wording)),
-      items(wording.play, scenarios.length === 0 ? [wording.noScenario] : scenarios),
+      item(wording, wording.reads, `**${title}**${language === 'en' ? ' ' : '　'}${hint}`),
+      item(wording, wording.next, wait > 0 ? `${step}${wording.afterWait(wait)}` : step),
+      ...(where === '' ? [] : [item(wording, wording.look, `\`${where}\``)]),
+      ...(command === '' ? [] : [item(wording, wording.run, `\`${command}\``)]),
+      items(wording, wording.signs, signsOf(signs, wording)),
+      items(wording, wording.play, scenarios.length === 0 ? [wording.noScenario] : scenarios),
     ].join('\n'),
     ...(state === undefined ? [] : [image(language, state, wording.picture(title))]),
   ].join('\n\n');
@@ -146,10 +152,11 @@ const outcomeSections = ({ scenarios }: Sources, language: Language): readonly s
       `### ${name}`,
       wording.outcomes[name],
       items(
+        wording,
         wording.play,
         links(scenarios, ({ outcome }) => outcome.state === state, language),
       ),
-      image(language, picture, wording.picture(name)),
+      image(language, picture, wording.picture(pageStates[picture].shows(messagesFor(language)))),
     ].join('\n\n'),
   );
 };
@@ -157,7 +164,11 @@ const outcomeSections = ({ scenarios }: Sources, language: Language): readonly s
 const waySections = (language: Language): readonly string[] => {
   const wording = wordings[language];
   return (Object.keys(wording.way) as WayState[]).map((state) =>
-    [`### ${state}`, wording.way[state], image(language, state, wording.picture(state))].join('\n\n'),
+    [
+      `### ${state}`,
+      wording.way[state],
+      image(language, state, wording.picture(pageStates[state].shows(messagesFor(language)))),
+    ].join('\n\n'),
   );
 };
 

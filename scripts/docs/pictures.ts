@@ -21,6 +21,8 @@ const languages = ['zh-CN', 'en'] as const satisfies readonly Language[];
 /** A phone of 390 × 640: what is below is empty in every state. The simulator leaves 24 px around it. */
 const phoneWindow = { width: 1280, height: 688 };
 const wholeWindow = { width: 1280, height: 860 };
+/** The tallest phone there is, for the note below the buttons. */
+const tallWindow = { width: 1280, height: 900 };
 
 type Catalogue = Readonly<Record<string, Scenario>>;
 
@@ -91,7 +93,7 @@ export const takePictures = async (): Promise<void> => {
     });
     await withSimulator(scenarios, async (url) => {
       for (const language of languages) {
-        await takeStates(browser, url, language, wholeWindow, [['developer', 'not-open']]);
+        await takeStates(browser, url, language, tallWindow, [['developer', 'rejected']]);
         await takeWindow(browser, url, language);
       }
     });
