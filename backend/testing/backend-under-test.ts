@@ -80,6 +80,8 @@ interface Answer {
   readonly code?: string;
   readonly requestId: string;
   readonly platform?: unknown;
+  readonly resendAfter?: number;
+  readonly attemptsLeft?: number;
   readonly data?: {
     readonly sessionToken?: string;
     readonly expiresIn?: number;

@@ -10,7 +10,7 @@ export interface Answered {
   readonly retryAfter: number;
 }
 
-const post = async (url: string, body: object, headers: Record<string, string>): Promise<Answered> => {
+export const post = async (url: string, body: object, headers: Record<string, string>): Promise<Answered> => {
   try {
     const response = await fetch(url, {
       ...{ method: 'POST', body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) },
