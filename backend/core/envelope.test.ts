@@ -114,7 +114,7 @@ describe('whoever holds envelopes but no key', () => {
     // The first two blocks of every success are the same, so the third of another one fits (backend-facts.md §1).
     const own = alipay.seal(success('13800138000'));
     const blocks = Buffer.from(own.response, 'base64');
-    Buffer.from(alipay.seal(success('13900139000')).response, 'base64').copy(blocks, 32, 32);
+    Buffer.from(alipay.seal(success('13800000011')).response, 'base64').copy(blocks, 32, 32);
     const mixed = JSON.stringify({ ...own, response: blocks.toString('base64') });
     expect(open(mixed)).toEqual({ kind: 'rejected', reason: 'sign_mismatch' });
   });

@@ -54,16 +54,16 @@ describe('a tap', () => {
     const backend = startBackend(alipay.keys);
     const token = await backend.openSession('user');
     await backend.submit(token, envelope, 'tap-00001');
-    const { status, body } = await backend.submit(token, alipay.envelope(success('13900139000')), 'tap-00001');
+    const { status, body } = await backend.submit(token, alipay.envelope(success('13800000011')), 'tap-00001');
     expect({ status, code: body.code }).toEqual({ status: 400, code: 'IDEMPOTENCY_KEY_REUSED' });
   });
 
   it('shares its key with nobody: another user may use the same one', async () => {
     const backend = startBackend(alipay.keys);
     await backend.submit(await backend.openSession('one'), envelope, 'tap-00001');
-    const other = alipay.envelope(success('13900139000'));
+    const other = alipay.envelope(success('13800000011'));
     const { body } = await backend.submit(await backend.openSession('two'), other, 'tap-00001');
-    expect(body.data).toEqual({ phoneMasked: '139******00' });
+    expect(body.data).toEqual({ phoneMasked: '138******11' });
   });
 
   it('of another user with the same number is a conflict', async () => {
@@ -81,7 +81,7 @@ describe('a tap', () => {
     const backend = startBackend(alipay.keys);
     const token = await backend.openSession('one');
     await backend.submit(token, envelope);
-    await backend.submit(token, alipay.envelope(success('13900139000')));
+    await backend.submit(token, alipay.envelope(success('13800000011')));
     expect((await backend.submit(await backend.openSession('two'), envelope)).body.ok).toBe(true);
   });
 });

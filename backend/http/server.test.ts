@@ -71,7 +71,12 @@ describe('a server on a socket', () => {
 
   it('answers the tap that runs when it is stopped, closes its connection, and takes no other', async () => {
     let finish: () => void = () => undefined;
-    const handover = () => new Promise<void>((resolve) => void (finish = resolve));
+    let arrived: () => void = () => undefined;
+    const running = new Promise<void>((resolve) => void (arrived = resolve));
+    const handover = () => {
+      arrived();
+      return new Promise<void>((resolve) => void (finish = resolve));
+    };
     const { backend, server, port } = await start({ handover });
     const token = await backend.openSession('user');
     const agent = new Agent({ keepAlive: true });
@@ -82,7 +87,7 @@ describe('a server on a socket', () => {
     };
     const tap = request({ port, host: '127.0.0.1', path: '/v1/alipay/phone-number', method: 'POST', headers, agent });
     tap.end(JSON.stringify({ envelope: alipay.envelope(success('13800138000')) }));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await running;
 
     const stopped = server.stop();
     await expect(fetch(`${server.address}/healthz`)).rejects.toThrow();

@@ -6,7 +6,7 @@ import { StoreUnavailable, type Stores } from '../stores/stores';
 
 const alipay = createAlipayStandIn();
 const envelope = alipay.envelope(success('13800138000'));
-const another = alipay.envelope(success('13900139000'));
+const another = alipay.envelope(success('13800000011'));
 const MANY = { perUser: 1e6, perAddress: 1e6 };
 
 /** A merchant's system that keeps what it was handed, and fails as often as a test wants. */

@@ -29,7 +29,7 @@ const createMaterial = (alipay: AlipayStandIn, forger: KeyObject) => {
     honest,
     packet,
     response,
-    another: alipay.seal(success('13900139000')),
+    another: alipay.seal(success('13800000011')),
     signBytes: Buffer.from(honest.sign, 'base64'),
   };
 };
