@@ -39,7 +39,7 @@ const GATEWAY = 'https://openapi.alipay.com/gateway.do';
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
- * Reads the settings of design.md ("Backend contract") from an environment; each may also stand in a file that
+ * Reads the settings of backend/README.md from an environment; each may also stand in a file that
  * `<NAME>_FILE` points to. Never throws for a wrong setting, and never quotes the value of a secret one.
  * @param readFile throws where a file cannot be read
  * @param now milliseconds since 1970, for the dates of certificates

@@ -41,7 +41,7 @@ const BY_CODE: Readonly<Record<string, PlatformVerdict>> = {
 };
 
 /**
- * `subCode` decides, because one code has several causes; `code` is the fallback (design.md, decision 6).
+ * `subCode` decides, because one code has several causes; `code` is the fallback (docs/backend-contract.md).
  * `aop.` and `isp.` are trouble on Alipay's side by the gateway's convention (platform-facts.md §1.5).
  */
 export const verdictOf = ({ code, subCode }: PlatformAnswer): PlatformVerdict => {

@@ -78,7 +78,7 @@ const toRefusal = (error: Error, c: Context<AppEnv>): Refusal => {
   return refused('INTERNAL', `unexpected_${error.name}`).because(error);
 };
 
-/** Builds the backend's app: the contract of design.md, over whatever apps, stores and hand-over it is given. */
+/** Builds the backend's app: the contract of docs/backend-contract.md, over whatever apps, stores and hand-over it is given. */
 export const createApp = (dependencies: Dependencies): OpenAPIHono<AppEnv> => {
   const { rules, pepper, phoneConflict, exposePhone, handover, stores, addressOf, log } = dependencies;
   const { idempotency, bindings, codes } = stores;

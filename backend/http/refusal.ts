@@ -48,7 +48,7 @@ export class Refusal extends Error {
     return this;
   }
 
-  /** 200 for what a page must tell apart (design.md, decision 10), a status of its own for a fault. */
+  /** 200 for what a page must tell apart (docs/backend-contract.md), a status of its own for a fault. */
   get status(): RefusalStatus {
     return Object.hasOwn(FAULT_STATUS, this.body.code) ? FAULT_STATUS[this.body.code as FaultCode] : 200;
   }

@@ -38,7 +38,7 @@ export interface UpdaterPorts {
   called(call: SetDataCall): void;
 }
 
-/** setData's rules for one instance (simulator-facts.md §6.7): `this.data` at once, the view later, only JSON crosses. */
+/** setData's rules for one instance (platform-facts.md §5.3): `this.data` at once, the view later, only JSON crosses. */
 export const createUpdater = ({ unit, holder, scheduler, draw, warn, called }: UpdaterPorts): Updater => {
   const wire = (value: Data): Data =>
     toWire(value, (at, what) => {
