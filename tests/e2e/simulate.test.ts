@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,47 +6,16 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser';
+import { simulate, type RunningSimulator } from './running-simulator';
 
 jest.setTimeout(60_000);
 
 const repository = join(__dirname, '../..');
 const fixture = join(repository, 'simulator/fixtures/rules');
 
-interface Running {
-  readonly url: string;
-  readonly output: string;
-  close(): Promise<number | null>;
-}
-
-/** `npm run simulate -- …`, without npm. Rejects with what it said when it ends by itself. */
-const simulate = (...args: string[]): Promise<Running> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/main.ts', ...args], { cwd: repository });
-    const exited = new Promise<number | null>((settle) => child.once('exit', settle));
-    let output = '';
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString();
-      const url = /Simulator\s+(http\S+)/.exec(output)?.[1];
-      if (url === undefined) return;
-      resolve({
-        url,
-        output,
-        close: () => {
-          child.kill('SIGINT');
-          return exited;
-        },
-      });
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    void exited.then((code) => {
-      reject(new Error(`exit ${String(code)}: ${output}`));
-    });
-  });
-
 let browser: Browser;
 let backend: Server;
-let simulator: Running;
+let simulator: RunningSimulator;
 let folder: string;
 const bodies: string[] = [];
 
@@ -58,7 +26,7 @@ const edit = (file: string, from: string, to: string): void => {
   writeFileSync(path, before.replace(from, to));
 };
 
-const open = async (path: string, from: Running = simulator): Promise<Page> => {
+const open = async (path: string, from: RunningSimulator = simulator): Promise<Page> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' });
   const page = await context.newPage();
   await page.goto(`${from.url}/#/${path}`);
