@@ -271,6 +271,15 @@ describe('a request', () => {
     expect(caught).toHaveBeenCalled();
   });
 
+  it('leaves nobody listening to a signal that outlives it', async () => {
+    const { signal } = createAbort();
+    const stop = jest.fn();
+    const answer = ask({ signal: { ...signal, listen: () => stop } });
+    only().options.success({ status: 200, data: 7 });
+    await answer;
+    expect(stop).toHaveBeenCalledTimes(1);
+  });
+
   it('leaves no timer behind', async () => {
     const answer = ask();
     only().options.success({ status: 200, data: 7 });
