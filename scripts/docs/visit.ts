@@ -70,6 +70,8 @@ export const createVisitor = async (page: Page, url: string): Promise<Visitor> =
   const tap = async (language: Language): Promise<void> => {
     const texts = messagesFor(language);
     await page.getByRole('checkbox', { name: texts.agree }).check();
+    // The view follows a moment later: a click before that would meet the button without its ability.
+    await page.locator('button[sim-open-type=getAuthorize]').waitFor();
     await page.getByRole('button', { name: texts.authorize, exact: true }).click();
   };
 

@@ -55,7 +55,8 @@ export const button: ElementView = (use) => {
     {
       ...common,
       ...ariaProps(use),
-      ...(hasAbility(use) ? { onClick } : {}),
+      // Seen from outside: whether a tap would open the sheet now.
+      ...(hasAbility(use) ? { onClick, 'sim-open-type': textOf(use.attributes['openType']) } : {}),
       type: formType === 'submit' || formType === 'reset' ? formType : 'button',
       disabled: isOn(disabled),
       'sim-type': textOf(type) || 'default',

@@ -34,6 +34,8 @@ export const openPhone = async (
       await phone.button('绑定手机号').click();
       await phone.waitForPage('pages/phone-auth/phone-auth');
       await page.getByRole('checkbox', { name: '我已阅读并同意' }).check();
+      // The view follows a moment later: a click before that would meet the button without its ability.
+      await page.locator('button[sim-open-type=getAuthorize]').waitFor();
     },
     async tapAuthorize() {
       await phone.button('授权手机号').click();

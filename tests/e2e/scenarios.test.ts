@@ -46,6 +46,7 @@ describe('in a real browser, each scenario shows what the catalogue says', () =>
     await open(name);
     if (needsTap(scenario)) {
       await page.getByRole('checkbox', { name: zhCN.agree }).check();
+      await page.locator('button[sim-open-type=getAuthorize]').waitFor();
       await button(zhCN.authorize).click();
       if (needsAnswer(scenario))
         await page.getByRole('dialog').getByRole('button', { name: '同意', exact: true }).click();
