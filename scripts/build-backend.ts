@@ -1,7 +1,7 @@
 // `npm run build:backend`: the whole backend as one file that needs Node and nothing beside it.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 
 const root = join(__dirname, '..');
 
@@ -26,6 +26,8 @@ export const buildBackend = async (folder: string): Promise<string> => {
     legalComments: 'eof',
     logLevel: 'error',
   });
+  // Its helper process would hold whoever called until it ends itself.
+  await stop();
   if (warnings.length > 0) throw new Error(warnings.map(({ text }) => text).join('\n'));
   return outfile;
 };
