@@ -7,7 +7,7 @@ import { launchBrowser } from '../../scripts/browser';
 import { startAnsweringServer, type AnsweringServer } from './answering-server';
 import { simulate, type RunningSimulator } from './running-simulator';
 
-jest.setTimeout(60_000);
+jest.setTimeout(40_000);
 
 const repository = join(__dirname, '../..');
 const origin = 'https://api.example.com';
@@ -43,6 +43,7 @@ beforeAll(async () => {
     simulate(folder, '--port', '0', '--backend', `${origin}=${server.url}`),
   ]);
   page = await (await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' })).newPage();
+  page.setDefaultTimeout(10_000);
 });
 
 afterAll(async () => {
@@ -178,8 +179,11 @@ describe('an answer of a real server', () => {
 });
 
 describe('an abort', () => {
+  /** So long that no timer closes what the abort should. */
+  const patient = { timeout: 60_000 };
+
   it('closes the real connection, and the page says so at once', async () => {
-    await ask('/nothing/aborted');
+    await ask('/nothing/aborted', patient);
     const { closed } = await server.arrival('/nothing/aborted');
     await page.getByRole('button', { name: 'abort' }).click();
     await shows('aborted');
@@ -187,7 +191,7 @@ describe('an abort', () => {
   });
 
   it('by leaving the page closes it as well', async () => {
-    await ask('/nothing/left');
+    await ask('/nothing/left', patient);
     const { closed } = await server.arrival('/nothing/left');
     await page.evaluate(() => {
       (globalThis as unknown as { my: { reLaunch(options: object): void } }).my.reLaunch({
