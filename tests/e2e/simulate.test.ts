@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser';
 import { simulate, type RunningSimulator } from './running-simulator';
 
@@ -143,6 +143,17 @@ describe('the address', () => {
   });
 });
 
+/** Mends a file until the alert goes: of two saves within some 50 ms the watcher may see one only, and whoever edits saves again. */
+const mend = async (file: string, from: string, to: string, alert: Locator): Promise<void> => {
+  edit(file, from, to);
+  for (let saves = 1; saves < 8; saves += 1) {
+    const gone = alert.waitFor({ state: 'detached', timeout: 2000 });
+    if (await gone.then(() => true).catch(() => false)) return;
+    edit(file, to, to);
+  }
+  await alert.waitFor({ state: 'detached', timeout: 2000 });
+};
+
 describe('an edit', () => {
   it('of AXML changes the picture and keeps the data', async () => {
     const page = await open('pages/start/start');
@@ -172,12 +183,10 @@ describe('an edit', () => {
     const alert = page.getByRole('alert');
     edit('pages/second/second.axml', '{{name}}', '{{name name}}');
     await alert.getByText('pages/second/second.axml:1:21').waitFor();
-    edit('pages/second/second.axml', '{{name name}}', '{{name}}');
-    await alert.waitFor({ state: 'detached' });
+    await mend('pages/second/second.axml', '{{name name}}', '{{name}}', alert);
     edit('pages/second/second.js', 'onLoad(query) {', 'onLoad(query {');
     await alert.getByText('pages/second/second.js:4:16').waitFor();
-    edit('pages/second/second.js', 'onLoad(query {', 'onLoad(query) {');
-    await alert.waitFor({ state: 'detached' });
+    await mend('pages/second/second.js', 'onLoad(query {', 'onLoad(query) {', alert);
   });
 });
 
