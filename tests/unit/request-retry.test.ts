@@ -1,6 +1,6 @@
 import { createAbort } from '../../utils/abort';
-import { request, type Environment, type RequestOptions } from '../../utils/request';
-import type { RequestFailure } from '../../utils/request-failure';
+import { request, type Environment } from '../../utils/request';
+import { ask, failure } from './ask';
 import { installPlatform, settled, type FakePlatform } from './fake-platform';
 
 let platform: FakePlatform;
@@ -14,22 +14,8 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-const ask = (options: Partial<RequestOptions<number>> = {}, environment?: Environment) =>
-  request<number>(
-    {
-      url: 'https://api.example.com/x',
-      method: 'POST',
-      body: '{}',
-      timeout: 15000,
-      decode: (body) => (typeof body === 'number' ? body : undefined),
-      ...options,
-    },
-    environment,
-  );
-
 const nth = (index: number) => platform.requests[index]!;
 const only = () => nth(0);
-const failure = (expected: Partial<RequestFailure>) => ({ ok: false, failure: expected });
 
 describe('trying again', () => {
   const keyed = { headers: { 'idempotency-key': 'tap-1' }, retries: 2, attemptTimeout: 7000 };
