@@ -72,7 +72,7 @@ Page({
   },
 
   handlePrivacyPolicy() {
-    void my.navigateTo({ url: '/pages/privacy-policy/privacy-policy' });
+    void my.navigateTo({ url: '../privacy-policy/privacy-policy' });
   },
 
   handleLockedTap() {
@@ -96,7 +96,7 @@ Page({
   },
 
   handleEnterByHand() {
-    void my.navigateTo({ url: '/pages/phone-entry/phone-entry' });
+    void my.navigateTo({ url: '../phone-entry/phone-entry' });
   },
 
   handleContact() {

@@ -109,7 +109,7 @@ Page({
   },
 
   handlePrivacyPolicy() {
-    void my.navigateTo({ url: '/pages/privacy-policy/privacy-policy' });
+    void my.navigateTo({ url: '../privacy-policy/privacy-policy' });
   },
 
   handleSend() {
