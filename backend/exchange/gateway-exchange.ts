@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { limitedText } from '../limited-text';
 import { readTokenAnswer } from './gateway-answer';
 import type { ExchangeOutcome, TokenExchange } from './token-exchange';
 
@@ -68,7 +69,7 @@ export const createGatewayExchange = async (
       // A redirect would carry a signed request to somebody else.
       const response = await fetch(address, { method: 'POST', body, signal, redirect: 'manual' });
       if (response.status !== 200) return away(`gateway_status_${response.status}`);
-      const text = await readText(response);
+      const text = await limitedText(response.body, ANSWER_LIMIT);
       return text === undefined ? away('gateway_answer_too_long') : readTokenAnswer(text, publicKeys);
     } catch {
       // What fetch throws may quote the address; it says nothing that these two words do not.
@@ -78,14 +79,3 @@ export const createGatewayExchange = async (
 };
 
 const away = (reason: string): ExchangeOutcome => ({ kind: 'unavailable', reason });
-
-const readText = async (response: Response): Promise<string | undefined> => {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > ANSWER_LIMIT) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-};

@@ -34,11 +34,18 @@ export class Refusal extends Error {
     super(reason);
   }
 
-  /** Seconds for the Retry-After header. */
-  retryAfter: number | undefined;
+  /** What the answer carries beside its body. */
+  readonly headers: Record<string, string> = {};
 
+  /** @param seconds for the Retry-After header */
   retryIn(seconds: number): this {
-    this.retryAfter = seconds;
+    this.headers['Retry-After'] = String(seconds);
+    return this;
+  }
+
+  /** @param method for the Allow header */
+  allowing(method: string): this {
+    this.headers['Allow'] = method;
     return this;
   }
 
