@@ -1,0 +1,22 @@
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'jest',
+  // One project, no browser, no Redis: what is mutated here is judged by the fast tests beside it.
+  jest: { projectType: 'custom', configFile: 'jest.mutation.config.mjs' },
+  coverageAnalysis: 'perTest',
+  mutate: [
+    'utils/{cause,notice,request-failure,request,phone-auth-machine,phone-auth-flow,phone-entry-machine,phone-entry-flow}.ts',
+    'backend/core/**/*.ts',
+    'backend/stores/memory.ts',
+    'simulator/compiler/**/*.ts',
+    'simulator/runtime/{data,set-data}.ts',
+    '!**/*.test.ts',
+  ],
+  thresholds: { high: 95, low: 90, break: 90 },
+  concurrency: 2,
+  reporters: ['clear-text', 'progress', 'json'],
+  jsonReporter: { fileName: 'coverage/mutation.json' },
+  clearTextReporter: { logTests: false },
+  tempDirName: 'coverage/stryker',
+  ignorePatterns: ['/dist', '/docs', '/coverage', '/tests/e2e', '/tests/integration'],
+};
