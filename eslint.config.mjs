@@ -25,7 +25,7 @@ const noDirectJsapi = (allowed, message) => ({
 const app = ['app.ts', 'pages/**/*.ts', 'components/**/*.ts', 'utils/**/*.ts'];
 
 export default tseslint.config(
-  { ignores: ['node_modules/', 'dist/', 'coverage/', 'types/openapi.d.ts'] },
+  { ignores: ['node_modules/', 'dist/', 'dist-*/', 'coverage/', 'types/openapi.d.ts'] },
   eslint.configs.recommended,
   ...tseslint.configs.strict,
   {

@@ -10,7 +10,7 @@ const shared = {
     ],
   },
   // Git-ignored build output may hold copies of packages and tests.
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/coverage/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/dist-[^/]*/', '<rootDir>/coverage/'],
 };
 
 /** @type {import('jest').Config} */

@@ -33,7 +33,7 @@ export const buildBackend = async (folder: string): Promise<string> => {
 };
 
 const main = async (): Promise<void> => {
-  const file = await buildBackend(join(root, 'dist/backend'));
+  const file = await buildBackend(join(root, 'dist-backend'));
   console.log(
     `${file.slice(root.length + 1)}: ${(statSync(file).size / 1e6).toFixed(1)} MB. Run it: node ${file.slice(root.length + 1)}`,
   );

@@ -87,7 +87,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
         allow: [root, ...servedFolders()],
         deny: ['.env', '.env.*', '*.{crt,pem,key}', '**/.git/**', '**/.minidev/**'],
       },
-      watch: { ignored: ['**/node_modules/**', '**/.git/**', '**/coverage/**', '**/dist/**'] },
+      watch: { ignored: ['**/node_modules/**', '**/.git/**', '**/coverage/**', '**/dist/**', '**/dist-*/**'] },
     },
     plugins: [alipaySimulator({ root, routes, scenarios, keys: options.keys ?? createAlipayKeys() })],
   });

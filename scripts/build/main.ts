@@ -1,0 +1,26 @@
+// `npm run build`: the mini-program as a plain folder, for the IDE without TypeScript. `-- --out DIR` puts it elsewhere than in dist/.
+import { readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { stop } from 'esbuild';
+import { buildMiniProgram } from './mini-program';
+
+const root = join(__dirname, '../..');
+
+const main = async (): Promise<void> => {
+  const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
+  const outDir = resolve(values.out);
+  const files = await buildMiniProgram({ root, outDir, minify: true });
+  const bytes = files.reduce((sum, file) => sum + readFileSync(join(outDir, file)).length, 0);
+  console.log(
+    `${relative(process.cwd(), outDir)}/: ${String(files.length)} files, ${(bytes / 1024).toFixed(1)} KiB. Open that folder in the IDE. Source maps: ${relative(process.cwd(), outDir)}-maps/.`,
+  );
+};
+
+main()
+  .catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  })
+  // Its helper process would keep this one from ending.
+  .finally(stop);
