@@ -1,0 +1,182 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+import { openProject, type OpenedProject, type OpenOptions } from '../../simulator/testing';
+import { codeOf, readDoc, sectionOf, ways, type Way } from '../doc-page';
+
+jest.setTimeout(60_000);
+
+const repository = join(__dirname, '../..');
+const fixtures = join(repository, 'tests/fixtures/embedding');
+const page = readDoc('embedding.md');
+
+/** The two kinds of host: one that compiles TypeScript, one that takes JavaScript only. */
+type Language = 'TypeScript' | 'JavaScript';
+
+let host: string;
+let project: OpenedProject | undefined;
+
+/** Runs commands of the docs from the repository's root, as their reader does, with a folder of our own as $HOST. */
+const run = (commands: string): void => {
+  execFileSync('sh', ['-ec', commands.replace(/^HOST=.*$/m, '')], {
+    cwd: repository,
+    env: { ...process.env, HOST: join(host, 'phone-auth') },
+    stdio: 'pipe',
+  });
+};
+
+const edit = (file: string, change: (text: string) => string): void => {
+  const before = readFileSync(join(host, file), 'utf8');
+  const after = change(before);
+  if (after === before) throw new Error(`Nothing was changed in ${file}.`);
+  writeFileSync(join(host, file), after);
+};
+
+const conversion = (): string => {
+  const commands = codeOf(page, 'sh').find((code) => code.includes('tsc'));
+  if (commands === undefined) throw new Error('The docs name no command that makes JavaScript.');
+  return commands;
+};
+
+/** Someone else's mini-program, with nothing of ours but what the docs tell to copy. */
+const embed = (way: Way, language: Language): void => {
+  cpSync(join(fixtures, 'tea-house'), host, { recursive: true });
+  cpSync(join(fixtures, way), join(host, 'view/member'), { recursive: true });
+  const [prepare = ''] = codeOf(page, 'sh');
+  for (const commands of [prepare, ...codeOf(sectionOf(page, way), 'sh')]) run(commands);
+  if (language === 'JavaScript') run(conversion());
+  const [settings] = codeOf(sectionOf(page, way), 'json').filter((code) => code.includes('"pages"'));
+  if (settings !== undefined) {
+    const { pages } = JSON.parse(settings) as { pages: readonly string[] };
+    edit('app.json', (text) => {
+      const app = JSON.parse(text) as { pages: readonly string[] };
+      return JSON.stringify({ ...app, pages: [...app.pages, ...pages] });
+    });
+  }
+};
+
+/** Stands in for the host's builder: each file alone, with its own modules, afresh for each launch. */
+const createLoader = (): ((file: string) => unknown) => {
+  const modules = new Map<string, { exports: unknown }>();
+  const load = (file: string): unknown => {
+    const known = modules.get(file);
+    if (known !== undefined) return known.exports;
+    const module = { exports: {} };
+    modules.set(file, module);
+    const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
+      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+    });
+    const find = (specifier: string): string => {
+      const found = ['.ts', '.js'].map((ending) => join(dirname(file), specifier) + ending).find(ts.sys.fileExists);
+      if (found === undefined) throw new Error(`${file} imports ${specifier}, which was not copied.`);
+      return found;
+    };
+    const evaluate = new Function('exports', 'require', 'module', outputText) as (...given: unknown[]) => void;
+    evaluate(module.exports, (specifier: string) => load(find(specifier)), module);
+    return module.exports;
+  };
+  return load;
+};
+
+const base64 = (body: unknown): string => Buffer.from(JSON.stringify(body)).toString('base64');
+
+/** The merchant's own endpoint, and ours. */
+const answers: Readonly<Record<string, unknown>> = {
+  '/members/phone': { phoneMasked: '138******00' },
+  '/v1/alipay/sessions': { ok: true, requestId: 'r', data: { sessionToken: 'token', expiresIn: 600 } },
+  '/v1/alipay/phone-number': { ok: true, requestId: 'r', data: { phoneMasked: '138******00' } },
+};
+
+const open = async (scenario: OpenOptions['scenario'] = {}): Promise<OpenedProject> => {
+  project = await openProject({
+    root: host,
+    load: createLoader(),
+    scenario,
+    request: ({ url }) => ({ kind: 'answer', status: 200, headers: {}, body: base64(answers[new URL(url).pathname]) }),
+  });
+  await project.tap('button', '会员登记');
+  await project.until(() => project?.path === 'view/member/index');
+  return project;
+};
+
+/** From the host's own page to where the button is, ready to be tapped. @returns the button's name. */
+const reachButton = async (opened: OpenedProject, way: Way): Promise<string> => {
+  if (way !== 'by-page') {
+    await opened.tap('checkbox', /我已阅读并同意/);
+    return '登记手机号';
+  }
+  await opened.tap('button', '登记手机号');
+  await opened.until(() => opened.path === 'phone-auth/pages/phone-auth/phone-auth');
+  await opened.tap('checkbox', /我已阅读并同意/);
+  return '授权手机号';
+};
+
+const posted = ({ requests }: OpenedProject): Record<string, unknown> =>
+  JSON.parse(requests.find(({ url }) => /phone(-number)?$/.test(url))?.body ?? '') as Record<string, unknown>;
+
+beforeEach(() => {
+  host = mkdtempSync(join(tmpdir(), 'tea-house-'));
+});
+
+afterEach(() => {
+  project?.close();
+  project = undefined;
+  rmSync(host, { recursive: true });
+});
+
+const cases = ways.flatMap((way) =>
+  (['TypeScript', 'JavaScript'] as const).map((language) => [way, language] as const),
+);
+
+describe('someone else’s mini-program, after following docs/embedding.md', () => {
+  it.each(cases)('%s, in %s: from the tap to the masked number', async (way, language) => {
+    embed(way, language);
+    const opened = await open();
+    await opened.tap('button', await reachButton(opened, way));
+    await opened.answerConsent('agree');
+    await opened.until(() => opened.text().includes('138******00'));
+    expect(posted(opened)['envelope']).toMatch(/^\{"response":"[\w+/=]+"/);
+  });
+
+  it.each(ways)('%s: a refusal leaves someone where they were, and nothing was sent', async (way) => {
+    embed(way, 'TypeScript');
+    const opened = await open();
+    const { path } = opened;
+    const name = await reachButton(opened, way);
+    await opened.tap('button', name);
+    await opened.answerConsent('refuse');
+    await opened.until(() => /不登记也可以|没有授权也没关系/.test(opened.text()));
+    expect(opened.path).toBe(way === 'by-page' ? 'phone-auth/pages/phone-auth/phone-auth' : path);
+    expect(opened.requests.filter(({ url }) => /phone(-number)?$/.test(url))).toEqual([]);
+  });
+
+  it('by-page: the pages beside it are found from their new folder', async () => {
+    embed('by-page', 'JavaScript');
+    const opened = await open();
+    await reachButton(opened, 'by-page');
+    await opened.tap('link', '《隐私政策》');
+    await opened.until(() => opened.path === 'phone-auth/pages/privacy-policy/privacy-policy');
+    await opened.open('/phone-auth/pages/phone-auth/phone-auth');
+    await opened.tap('button', '手动填写手机号');
+    await opened.until(() => opened.path === 'phone-auth/pages/phone-entry/phone-entry');
+  });
+
+  it('by-flow: a template’s appId reaches Alipay and the backend', async () => {
+    embed('by-flow', 'TypeScript');
+    edit('phone-auth/utils/config.ts', (text) =>
+      text.replace(/isvAppId: string = ''/, "isvAppId: string = '2021000000000009'"),
+    );
+    const opened = await open();
+    const asked = jest.spyOn(
+      (globalThis as unknown as { my: { getPhoneNumber(options: object): void } }).my,
+      'getPhoneNumber',
+    );
+    await opened.tap('button', await reachButton(opened, 'by-flow'));
+    await opened.answerConsent('agree');
+    await opened.until(() => opened.text().includes('138******00'));
+    expect(asked.mock.calls[0]?.[0]).toMatchObject({ protocols: { isvAppId: '2021000000000009' } });
+    expect(posted(opened)['isvAppId']).toBe('2021000000000009');
+  });
+});
