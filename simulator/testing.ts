@@ -1,7 +1,6 @@
 // The e2e twin: the same runtime under jest + jsdom, with the real AXML and the real scripts. See README.md.
-import { join, posix } from 'node:path';
+import { join } from 'node:path';
 import { TextDecoder, TextEncoder } from 'node:util';
-import ts from 'typescript';
 import { createAlipayKeys, type AlipayKeys } from './alipay/keys';
 import { sealPhoneNumber } from './alipay/packet';
 import type { Host, LogEntry } from './host';
@@ -18,7 +17,7 @@ import type { CompiledTemplate } from './runtime/template';
 import { complete, type Scenario } from './scenario';
 import { createPhone } from './shell/phone';
 import type { Sms } from './sms';
-import { readSource } from './source/compile';
+import { createScripts } from './source/scripts';
 
 // jsdom has neither, every browser has both.
 globalThis.TextEncoder ??= TextEncoder;
@@ -27,8 +26,11 @@ globalThis.TextDecoder ??= TextDecoder as typeof globalThis.TextDecoder;
 export interface OpenOptions {
   /** The folder of a native mini-program. */
   readonly root: string;
-  /** Runs a script by its absolute path: `(file) => require(file)` of the test. */
-  load(file: string): unknown;
+  /**
+   * Runs a script by its absolute path, such as `(file) => require(file)` of the test, which can then mock and measure it;
+   * without it the simulator runs the scripts itself, anew for each project that is opened.
+   */
+  load?(file: string): unknown;
   readonly scenario?: Partial<Scenario>;
   /** Answers my.request. Without it requests go out for real, to `routes`. */
   request?(request: NetworkRequest): NetworkAnswer | Promise<NetworkAnswer>;
@@ -107,37 +109,13 @@ const memoryConsent = (granted: boolean): Host['consent'] => {
   };
 };
 
-/** Loads compiled AXML and sjs files as CommonJS modules, each once. */
-const createModules = (root: string) => {
-  const project = loadProject(root);
-  const source = readSource(project);
-  const cache = new Map<string, { exports: unknown }>();
-  const load = (file: string): unknown => {
-    const known = cache.get(file);
-    if (known !== undefined) return known.exports;
-    const module = { exports: {} };
-    cache.set(file, module);
-    const code = file.endsWith('.axml')
-      ? source.axml(file, 'cjs', (imported) => imported)
-      : ts.transpileModule(ts.sys.readFile(join(root, file)) ?? '', {
-          compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-        }).outputText;
-    const resolve = (specifier: string): string =>
-      specifier.startsWith('.') ? posix.join(posix.dirname(file), specifier) : specifier.replace(/^\//, '');
-    // Compiled AXML is code of this process, made a moment ago; nothing else is run this way.
-    const run = new Function('exports', 'require', 'module', code) as (...given: unknown[]) => void;
-    run(module.exports, (specifier: string) => load(resolve(specifier)), module);
-    return module.exports;
-  };
-  return { project, load };
-};
-
 /**
  * Opens a mini-program in the test's document, on its home page.
  * @throws ProjectError or CompileError for a fault in the project.
  */
 export const openProject = async (options: OpenOptions): Promise<OpenedProject> => {
-  const { project, load: loadModule } = createModules(options.root);
+  const project = loadProject(options.root);
+  const script = createScripts(project);
   const [fault] = project.diagnostics;
   if (fault !== undefined)
     throw new Error(`${fault.file}:${String(fault.line)}:${String(fault.column)} ${fault.message}`);
@@ -168,9 +146,8 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
   const registry = createRegistry();
   const runScript = (file: string, path: string, kind: UnitKind): void => {
     const absolute = join(options.root, file);
-    registry.begin(path, kind);
     const unit = registry.unit(path, kind);
-    options.load(absolute);
+    registry.run(path, kind, () => (options.load === undefined ? script(file).load() : options.load(absolute)));
     if (unit.options === undefined) unit.options = registered.get(absolute);
     if (unit.options !== undefined) registered.set(absolute, unit.options);
   };
@@ -182,7 +159,7 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
     Object.values(unit.components).forEach(loadUnit);
     const record = registry.unit(path, unit.kind);
     record.config = unit.config;
-    if (unit.files.axml !== undefined) record.template = loadModule(unit.files.axml) as CompiledTemplate;
+    if (unit.files.axml !== undefined) record.template = script(unit.files.axml).load() as CompiledTemplate;
     runScript(unit.files.script, path, unit.kind);
   };
 

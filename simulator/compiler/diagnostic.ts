@@ -69,6 +69,11 @@ export class SourceText {
     throw new CompileError(this.diagnosticAt(offset, message));
   }
 
+  /** As fail, for a place that another parser gave. @throws {CompileError} always. */
+  failAt(line: number, column: number, message: string): never {
+    return this.fail(this.#startOf(line) + column - 1, message);
+  }
+
   #startOf(line: number): number {
     return this.#lineStarts[line - 1] ?? 0;
   }

@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFolder } from './folder';
 import { ProjectFiles } from './resolve';
@@ -12,7 +13,14 @@ const { root, remove } = writeFolder({
   'app/components/both.ts': '',
   'app/components/both.js': '',
   'app/node_modules/ui/part.axml': '',
+  'app/node_modules/lib/package.json': '{ "main": "build/lib.js" }',
+  'app/node_modules/lib/build/lib.js': '',
+  'node_modules/outside/index.js': '',
+  'app/utils/index.ts': '',
+  'app/utils/data.json': '{}',
 });
+symlinkSync(join(root, 'secret.axml'), join(root, 'app/pages/a/link.axml'));
+symlinkSync(root, join(root, 'app/up'));
 const files = new ProjectFiles(join(root, 'app'));
 afterAll(remove);
 
@@ -38,6 +46,23 @@ it.each(['../../../secret.axml', '/../secret.axml', 'ui/../../../secret.axml', '
     expect(files.has(join(root, 'secret.axml'))).toBe(false);
   },
 );
+
+it.each(['./link.axml', '/up/secret.axml'])('%s is a link out of the project, and is not followed', (specifier) => {
+  expect(files.resolve('pages/a/a.axml', specifier)).toBeUndefined();
+});
+
+it.each([
+  ['../../utils', 'utils/index.ts'],
+  ['/utils/index', 'utils/index.ts'],
+  ['../../utils/data', 'utils/data.json'],
+  ['lib', 'node_modules/lib/build/lib.js'],
+  ['lib/build/lib', 'node_modules/lib/build/lib.js'],
+  ['outside', undefined],
+  ['fs', undefined],
+  ['./gone', undefined],
+])('require(%j) in pages/a/a.js is %s', (specifier, path) => {
+  expect(files.resolveScript('pages/a/a.js', specifier)).toBe(path);
+});
 
 it('a directory means its index, and TypeScript wins over JavaScript', () => {
   expect(files.resolveUnit('pages/a/a.json', '/components/dir')).toBe('components/dir/index');

@@ -1,12 +1,20 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, posix, relative, sep } from 'node:path';
 
 /** Files of a project by their path relative to its root, with `/`. Nothing outside the root is ever found. */
 export class ProjectFiles {
-  constructor(readonly root: string) {}
+  readonly #realRoot: string;
+
+  constructor(readonly root: string) {
+    this.#realRoot = existsSync(root) ? realpathSync(root) : root;
+  }
 
   has(path: string): boolean {
-    return isInside(path) && (statSync(join(this.root, path), { throwIfNoEntry: false })?.isFile() ?? false);
+    const file = join(this.root, path);
+    if (!isInside(path) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
+    // A link may lead out of the project.
+    return realpathSync(file).startsWith(this.#realRoot + sep);
   }
 
   /** The text without a byte order mark. @throws when the file does not exist. */
@@ -34,6 +42,19 @@ export class ProjectFiles {
     return candidates(from, specifier)
       .flatMap((path) => [path, posix.join(path, 'index')])
       .find((path) => this.script(path) !== undefined);
+  }
+
+  /** Resolves what a script requires: a file of the project, or of a package by the rules of Node. */
+  resolveScript(from: string, specifier: string): string | undefined {
+    const found = this.resolve(from, specifier, ['', '.ts', '.js', '.json', '/index.ts', '/index.js']);
+    if (found !== undefined || /^[./]/.test(specifier)) return found;
+    try {
+      const file = relative(this.#realRoot, createRequire(join(this.#realRoot, from)).resolve(specifier));
+      const path = file.split(sep).join('/');
+      return this.has(path) ? path : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   /** The script of a unit; TypeScript wins, since the JavaScript beside it is then its output. */

@@ -21,8 +21,8 @@ export interface RegisteredUnit {
 }
 
 export interface Registry {
-  /** Says whose script runs now: the next App(), Page() or Component() is this one's. */
-  begin(path: string, kind: UnitKind): void;
+  /** Runs the script of a unit: the App(), Page() or Component() that is called meanwhile is this one's. */
+  run(path: string, kind: UnitKind, script: () => unknown): void;
   unit(path: string, kind?: UnitKind): RegisteredUnit;
   /** The functions that scripts find as globals. */
   readonly globals: Readonly<Record<'App' | 'Page' | 'Component' | 'Mixin', (options: Options) => unknown>>;
@@ -61,8 +61,15 @@ export const createRegistry = (): Registry => {
   };
 
   return {
-    begin(path, kind) {
+    run(path, kind, script) {
+      // A script may require that of another unit, and goes on afterwards.
+      const outer = current;
       current = unit(path, kind);
+      try {
+        script();
+      } finally {
+        current = outer;
+      }
     },
     unit,
     globals: {

@@ -1,4 +1,5 @@
 import { CompileError, type Diagnostic } from '../compiler/diagnostic';
+import type { Script } from '../runtime/common-js';
 import type { UnitKind } from '../runtime/registry';
 import type { CompiledTemplate } from '../runtime/template';
 import { errors } from './error-list';
@@ -31,6 +32,11 @@ export const setTemplate = (path: string, template: Compiled<CompiledTemplate>):
 
 export const setUnitStyle = (path: string, style: Compiled<{ readonly default: string }>): void => {
   if (usable(style, `${path || 'app'}.acss`)) setStyle(path, style.default);
+};
+
+/** Runs the script of a page, component or the app; again after a change, which makes new instances. */
+export const runScript = (path: string, kind: UnitKind, script: Script): void => {
+  registry.run(path, kind, script.load);
 };
 
 /** Takes in a page's or component's JSON. */

@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import type { Project, Unit } from '../project/load';
 import type { Scenario } from '../scenario';
 
-const shell = join(__dirname, '..', 'shell');
+const simulator = join(__dirname, '..');
+const shell = join(simulator, 'shell');
 const quote = (value: unknown): string => JSON.stringify(value);
 
 /** The appId is never a real one: the simulated Alipay has only this app. */
@@ -41,13 +42,15 @@ export const projectModule = (project: Project, scenarios: Readonly<Record<strin
 export const appModule = (project: Project): string => {
   const { script, acss } = project.app;
   const style = acss === undefined ? undefined : quote(`/${compiled(acss)}`);
+  const source = quote(`/${compiled(script)}`);
   return [
-    `import { setUnitStyle } from ${quote(join(shell, 'unit-modules.ts'))};`,
+    `import { runScript, setUnitStyle } from ${quote(join(shell, 'unit-modules.ts'))};`,
+    `import * as script from ${source};`,
     ...(style === undefined ? [] : [`import * as style from ${style};`, `setUnitStyle('', style);`]),
-    `import ${quote(`/${script}`)};`,
+    `runScript('app', 'app', script);`,
     `if (import.meta.hot) {`,
     ...(style === undefined ? [] : [`  import.meta.hot.accept(${style}, (next) => next && setUnitStyle('', next));`]),
-    `  import.meta.hot.accept(${quote(`/${script}`)}, () => location.reload());`,
+    `  import.meta.hot.accept(${source}, () => location.reload());`,
     `}`,
   ].join('\n');
 };
@@ -55,6 +58,7 @@ export const appModule = (project: Project): string => {
 /** `virtual:sim/unit/<path>`: a page or component with all it uses. AXML and ACSS change in place, a script makes new instances. */
 export const unitModule = ({ path, kind, files, config, components }: Unit): string => {
   const { axml, acss, script } = files;
+  const [source, unit] = [quote(`/${compiled(script)}`), `${quote(path)}, ${quote(kind)}`];
   const used = [...new Set(Object.values(components))].filter((component) => component !== path);
   const lines = (file: string | undefined, name: string, set: string): { first: string[]; hot: string[] } => {
     if (file === undefined) return { first: [], hot: [] };
@@ -67,23 +71,33 @@ export const unitModule = ({ path, kind, files, config, components }: Unit): str
   const template = lines(axml, 'template', 'setTemplate');
   const style = lines(acss, 'style', 'setUnitStyle');
   return [
-    `import { defineUnit, setTemplate, setUnitStyle } from ${quote(join(shell, 'unit-modules.ts'))};`,
+    `import { defineUnit, runScript, setTemplate, setUnitStyle } from ${quote(join(shell, 'unit-modules.ts'))};`,
     ...used.map((component) => `import ${quote(unitModuleId(component))};`),
+    `defineUnit(${quote({ path, kind, config, components: used })});`,
     ...template.first,
     ...style.first,
-    `import ${quote(`/${script}`)};`,
-    `defineUnit(${quote({ path, kind, config, components: used })});`,
+    `import * as script from ${source};`,
+    `runScript(${unit}, script);`,
     `if (import.meta.hot) {`,
     ...template.hot,
     ...style.hot,
-    `  import.meta.hot.accept(${quote(`/${script}`)}, () => undefined);`,
+    `  import.meta.hot.accept(${source}, (next) => next && runScript(${unit}, next));`,
     `}`,
   ].join('\n');
 };
 
-/** Stands before a registered script, in its first line: imports run first, so this runs directly before its Page(). */
-export const scriptPrefix = (path: string, kind: Unit['kind'] | 'app'): string =>
-  `import { begin as __simBegin } from ${quote(join(shell, 'registry.ts'))};__simBegin(${quote(path)},${quote(kind)});`;
+/** A compiled script as a module: it runs when `load` is called, and so does what it requires. */
+export const scriptModule = (file: string, body: string, required: ReadonlyMap<string, string>): string => {
+  const found = [...required];
+  const imports = found.map(([, url], index) => `import * as n${String(index)} from ${quote(url)};`);
+  const table = found.map(([specifier], index) => `${quote(specifier)}: n${String(index)}`);
+  return [
+    // One line, as the source map has it.
+    `import { commonJs } from ${quote(join(simulator, 'runtime/common-js.ts'))}; ${imports.join(' ')} export const load = commonJs(${quote(file)}, (name) => ({ ${table.join(', ')} })[name], function (require, module, exports) {`,
+    body,
+    '});',
+  ].join('\n');
+};
 
 export const html = (): string => `<!doctype html>
 <html lang="zh-CN">

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { existsSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { json } from 'node:stream/consumers';
 import type { EnvironmentModuleNode, Plugin, ViteDevServer } from 'vite';
@@ -10,11 +9,11 @@ import { loadProject } from '../project/load';
 import { ProjectFiles } from '../project/resolve';
 import type { Scenario } from '../scenario';
 import { readSource } from '../source/compile';
-import { appModule, compiled, html, projectModule, scriptPrefix, unitModule, unitModuleId } from './modules';
+import { appModule, compiled, html, projectModule, scriptModule, unitModule, unitModuleId } from './modules';
 import { simulatorEndpoints } from './request-proxy';
 import { smsInbox } from './sms-inbox';
+import { compileScript, type CompiledScript } from './script';
 import { findSourcePlace } from './source-place';
-import { findSyntaxError } from './syntax';
 
 export interface SimulatorPluginOptions {
   readonly root: string;
@@ -23,7 +22,8 @@ export interface SimulatorPluginOptions {
   readonly keys: AlipayKeys;
 }
 
-const compiledFile = /\.(axml|sjs|acss)\.js$/;
+const templateOrStyle = /\.(axml|sjs|acss|less)$/;
+const compiledFile = /\.(axml|sjs|acss|less|[tj]s|[mc]js|json)\.js$/;
 
 /** Runs a project folder in Vite's dev server: compiles its files, joins its units, serves the shell around them. */
 export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPluginOptions): Plugin => {
@@ -57,6 +57,16 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
     }, "export default '';");
   };
 
+  const script = (file: string): { code: string; map: CompiledScript['map'] } => {
+    const { body, map, specifiers } = compileScript(files.read(file), file);
+    const required = new Map<string, string>();
+    for (const specifier of specifiers) {
+      const found = files.resolveScript(file, specifier);
+      if (found !== undefined) required.set(specifier, `/${compiled(found)}`);
+    }
+    return { code: scriptModule(file, body, required), map };
+  };
+
   /** Whether pages, components or their files have come or gone. */
   const reread = (): boolean => {
     try {
@@ -86,7 +96,7 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
         else if (url.pathname === '/__sim/source') {
           const file = posix.normalize(url.searchParams.get('file') ?? '');
           // Only what the project consists of: the overlay asks for nothing else.
-          if (source.unitOf(file) === undefined && !/\.(axml|sjs|acss)$/.test(file)) response.statusCode = 404;
+          if (source.unitOf(file) === undefined && !templateOrStyle.test(file)) response.statusCode = 404;
           send('text/plain; charset=utf-8', files.has(file) ? files.read(file) : '');
         } else if (url.pathname === '/__sim/locate') {
           const { stack } = (await json(request)) as { stack: string };
@@ -123,19 +133,23 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
         const unit = project.units.find(({ path }) => id === `\0${unitModuleId(path)}`);
         return unit && unitModule(unit);
       }
-      if (!compiledFile.test(id)) return undefined;
-      const file = id.slice(0, -'.js'.length);
-      return existsSync(file) ? compile(inProject(file)) : undefined;
-    },
-
-    transform(code, id) {
-      const file = inProject(id.split('?')[0] ?? id);
-      const unit = source.unitOf(file);
-      const registered = file === project.app.script ? { path: 'app', kind: 'app' as const } : unit;
-      if (registered === undefined || (unit !== undefined && unit.files.script !== file)) return undefined;
-      const fault = findSyntaxError(code, file);
-      if (fault !== undefined) this.error(fault);
-      return { code: scriptPrefix(registered.path, registered.kind) + code, map: null };
+      const path = id.split('?')[0] ?? id;
+      if (!compiledFile.test(path)) return undefined;
+      const file = inProject(path.slice(0, -'.js'.length));
+      if (!files.has(file)) return undefined;
+      if (templateOrStyle.test(file)) return compile(file);
+      try {
+        return script(file);
+      } catch (error) {
+        if (!(error instanceof CompileError)) throw error;
+        const { message, line, column, sourceLine } = error.diagnostic;
+        // The overlay reads the faulty line out of the frame.
+        return this.error({
+          message,
+          loc: { file, line, column: column - 1 },
+          frame: `${String(line)} | ${sourceLine}`,
+        });
+      }
     },
 
     hotUpdate({ file: path, type, modules }) {
@@ -147,7 +161,6 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
         return [];
       };
       if ((file.endsWith('.json') || type !== 'update') && reread()) return reload();
-      if (!/\.(axml|sjs|acss)$/.test(file)) return undefined;
       const changed = [file, ...(importers.get(file) ?? [])];
       const own = changed.flatMap((one): EnvironmentModuleNode[] => {
         const module = this.environment.moduleGraph.getModuleById(compiled(join(root, one)));

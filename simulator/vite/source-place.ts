@@ -29,13 +29,12 @@ export const findSourcePlace = async (
 ): Promise<SourcePlace | undefined> => {
   for (const [, url = '', line, column] of stack.matchAll(/(https?:\/\/[^\s()]+?):(\d+):(\d+)/g)) {
     const module = await server.environments.client.moduleGraph.getModuleByUrl(new URL(url).pathname);
-    const file = module?.file;
-    if (!module || !file || !file.startsWith(root + sep) || file.includes(`${sep}node_modules${sep}`)) continue;
-    const map = module.transformResult?.map;
-    const at = { line: Number(line), column: Number(column) };
-    // Plain JavaScript is served line for line and has no map.
-    const place = map && 'sourcesContent' in map ? mapped(map, at) : at;
-    if (place === undefined) continue;
+    // Scripts are served under the name of what they were compiled to; AXML names its places itself.
+    const file = module?.file?.replace(/(\.[tj]s)\.js$/, '$1');
+    const map = module?.transformResult?.map;
+    if (!file?.startsWith(root + sep) || file === module?.file || file.includes(`${sep}node_modules${sep}`)) continue;
+    const place = map && mapped(map, { line: Number(line), column: Number(column) });
+    if (!place) continue;
     const lines = (await readFile(file, 'utf8')).split('\n');
     return { ...place, file: relative(root, file).split(sep).join('/'), sourceLine: lines[place.line - 1] ?? '' };
   }
