@@ -6,15 +6,12 @@ import { build, stop } from 'esbuild';
 const root = join(__dirname, '..');
 
 /**
- * Bundles the backend with all of its packages, the lazily loaded ones too.
- * @param folder where `main.cjs` goes
- * @returns the path of the file
+ * Bundles a program with all of its packages, the lazily loaded ones too, as the backend is deployed.
  * @throws where anything cannot be put inside, or esbuild has a doubt about it
  */
-export const buildBackend = async (folder: string): Promise<string> => {
-  const outfile = join(folder, 'main.cjs');
+export const bundle = async (entry: string, outfile: string): Promise<string> => {
   const { warnings } = await build({
-    entryPoints: [join(root, 'backend/main.ts')],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',
@@ -31,6 +28,10 @@ export const buildBackend = async (folder: string): Promise<string> => {
   if (warnings.length > 0) throw new Error(warnings.map(({ text }) => text).join('\n'));
   return outfile;
 };
+
+/** @param folder where `main.cjs` goes @returns the path of the file */
+export const buildBackend = (folder: string): Promise<string> =>
+  bundle(join(root, 'backend/main.ts'), join(folder, 'main.cjs'));
 
 const main = async (): Promise<void> => {
   const file = await buildBackend(join(root, 'dist-backend'));
