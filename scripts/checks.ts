@@ -8,6 +8,8 @@ export interface Check {
   readonly name: string;
   /** Arguments for this Node; a package's own command is called by its file, which needs no shell on any platform. */
   readonly command: readonly string[];
+  /** Says something of what ships: run before each preview and upload, too. */
+  readonly ships?: true;
 }
 
 const tsc = (project: string, compiler = 'typescript'): readonly string[] => [
@@ -26,7 +28,7 @@ export const checks: readonly Check[] = [
       ...['app.ts', 'pages', 'components', 'utils', 'backend', 'simulator', 'scenarios', 'scripts'],
     ],
   },
-  { name: 'types of the mini-program', command: tsc('tsconfig.json') },
+  { name: 'types of the mini-program', command: tsc('tsconfig.json'), ships: true },
   {
     name: "types of the mini-program under the builder's TypeScript 4.6",
     command: tsc('tsconfig.json', 'typescript46'),
@@ -36,7 +38,8 @@ export const checks: readonly Check[] = [
   { name: 'types of scripts and tests', command: tsc('tsconfig.node.json') },
   { name: 'contract', command: ['--import', 'tsx', 'scripts/contract.ts', '--check'] },
   { name: 'docs', command: ['--import', 'tsx', 'scripts/docs/main.ts', '--check'] },
-  { name: 'AXML, ACSS and JSON', command: ['--import', 'tsx', 'simulator/check.ts', '.'] },
+  { name: 'AXML, ACSS and JSON', command: ['--import', 'tsx', 'simulator/check.ts', '.'], ships: true },
+  { name: 'upload content', command: ['--import', 'tsx', 'scripts/archive/check.ts', '.'], ships: true },
 ];
 
 const outcomeOf = ({ command }: Check): Promise<{ readonly passed: boolean; readonly output: string }> =>
@@ -46,9 +49,9 @@ const outcomeOf = ({ command }: Check): Promise<{ readonly passed: boolean; read
     });
   });
 
-/** Runs every check, as many at a time as there are cores, and says how each went. @returns the names of those that failed. */
-export const runChecks = async (): Promise<string[]> => {
-  const waiting = [...checks];
+/** Runs checks, as many at a time as there are cores, and says how each went. @returns the names of those that failed. */
+export const runChecks = async (chosen: readonly Check[] = checks): Promise<string[]> => {
+  const waiting = [...chosen];
   const failed: string[] = [];
   const work = async (): Promise<void> => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {

@@ -1,0 +1,44 @@
+// `npm run preview`, `npm run remote-debug`, `npm run upload`: look first, then let minidev do it.
+import { join } from 'node:path';
+import { stop as stopEsbuild } from 'esbuild';
+import { readCommand, usage } from './command-line';
+import { preflight } from './preflight';
+import { redact } from './redact';
+import { ship } from './ship';
+
+const root = join(__dirname, '../..');
+
+const main = async (): Promise<void> => {
+  const argv = process.argv.slice(2);
+  if (argv.includes('--help')) {
+    console.log(usage);
+    return;
+  }
+  const command = readCommand(argv);
+  let running: () => void = () => undefined;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      running();
+      process.exit(command.name === 'remote-debug' ? 0 : 1);
+    });
+  const done = await ship(command, {
+    root,
+    environment: process.env,
+    say: (text) => {
+      console.log(text);
+    },
+    preflight: (appId) => preflight(command, root, appId),
+    onStart: (stop) => {
+      running = stop;
+    },
+  });
+  if (!done) process.exitCode = 1;
+};
+
+main()
+  .catch((error: unknown) => {
+    console.error(`✗ ${redact(error instanceof Error ? error.message : String(error))}`);
+    process.exitCode = 1;
+  })
+  // Its helper process would keep this one from ending.
+  .finally(stopEsbuild);
