@@ -15,7 +15,7 @@ const inputRoles: Readonly<Record<string, string>> = {
 };
 
 /** The role a screen reader takes an element for, of those the simulator draws. */
-const roleOf = (element: Element): string | undefined => {
+export const roleOf = (element: Element): string | undefined => {
   const given = element.getAttribute('role');
   if (given !== null) return given;
   return element instanceof HTMLInputElement ? inputRoles[element.type] : roles[element.tagName];

@@ -46,11 +46,11 @@ describe('an input', () => {
 });
 
 describe('an SMS', () => {
-  it('is shown and read out above the page, and written to no log', async () => {
+  it('is shown and read out above the page, and written into no time line', async () => {
     await receive();
     expect(project.find('status', '短信').textContent).toContain('验证码 123456');
     expect(project.inbox).toHaveLength(1);
-    expect(JSON.stringify(project.log)).not.toMatch(/123456|13800138000/);
+    expect(JSON.stringify(project.timeline)).not.toMatch(/123456|13800138000/);
   });
 
   it('fills its code into the first field that takes one when it is tapped, as if it were typed', async () => {

@@ -69,18 +69,24 @@ describe('a page', () => {
   });
 
   it('counts a setData in bytes of the JSON that crossed', async () => {
-    const { page, setDataCalls, settled } = await open();
+    const { page, settled } = await open();
     (page['setData'] as (patch: object) => void)({ title: '张' });
     await settled();
-    expect(setDataCalls.at(-1)).toEqual({ unit: 'pages/start/start', payload: { title: '张' }, bytes: 15 });
+    expect(project.setDataCalls.at(-1)).toMatchObject({
+      unit: 'pages/start/start',
+      payload: { title: '张' },
+      bytes: 15,
+    });
   });
 
   it('is warned of what JSON cannot hold, and keeps its old value', async () => {
-    const { page, log, settled } = await open();
+    const { page, timeline, settled } = await open();
     (page['setData'] as (patch: object) => void)({ title: undefined, start: 4 });
     await settled();
     expect(page.data).toMatchObject({ title: 'loaded', start: 4 });
-    expect(log.at(-1)?.name).toContain('setData drops "title", which is undefined');
+    expect(timeline.find(({ kind }) => kind === 'warning')).toMatchObject({
+      text: expect.stringContaining('setData drops "title", which is undefined') as string,
+    });
   });
 
   it('is hidden but alive under another page, which gets the decoded query', async () => {
@@ -95,14 +101,17 @@ describe('a page', () => {
   });
 
   it('ignores setData once it was unloaded, and says so', async () => {
-    const { page, settled, log, setDataCalls } = await open();
+    const { page, settled } = await open();
     await my()['redirectTo']?.({ url: '/pages/second/second?name=x' });
-    const before = setDataCalls.length;
+    const before = project.setDataCalls.length;
     (page['setData'] as (patch: object) => void)({ title: 'late' });
     await settled();
     expect(page['order']).toContain('onUnload');
-    expect(setDataCalls).toHaveLength(before);
-    expect(log.map(({ name }) => name)).toContainEqual(expect.stringContaining('setData after onUnload'));
+    expect(project.setDataCalls).toHaveLength(before);
+    expect(project.timeline.at(-1)).toMatchObject({
+      kind: 'warning',
+      text: expect.stringContaining('setData after onUnload') as string,
+    });
   });
 
   it('cannot be opened as the eleventh, in the words of the platform', async () => {

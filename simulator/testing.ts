@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { TextDecoder, TextEncoder } from 'node:util';
 import { createAlipayKeys, type AlipayKeys } from './alipay/keys';
 import { sealPhoneNumber } from './alipay/packet';
-import type { Host, LogEntry } from './host';
+import { ordinaryDevice, type Device } from './device';
+import type { Host } from './host';
 import { forward, type Routes } from './network/forward';
 import type { NetworkAnswer, NetworkRequest } from './network/wire';
 import { loadProject } from './project/load';
@@ -18,6 +19,8 @@ import { complete, type Scenario } from './scenario';
 import { createPhone } from './shell/phone';
 import type { Sms } from './sms';
 import { createScripts } from './source/scripts';
+import type { TimelineEntry } from './timeline/entry';
+import { createTimeline } from './timeline/timeline';
 
 // jsdom has neither, every browser has both.
 globalThis.TextEncoder ??= TextEncoder;
@@ -32,6 +35,8 @@ export interface OpenOptions {
    */
   load?(file: string): unknown;
   readonly scenario?: Partial<Scenario>;
+  /** The phone: an ordinary one with a fast network, but for what is given. */
+  readonly device?: Partial<Device>;
   /** Answers my.request. Without it requests go out for real, to `routes`. */
   request?(request: NetworkRequest): NetworkAnswer | Promise<NetworkAnswer>;
   readonly routes?: Routes;
@@ -70,7 +75,8 @@ export interface OpenedProject {
   readonly setDataCalls: readonly SetDataCall[];
   /** Every request that left the app. */
   readonly requests: readonly NetworkRequest[];
-  readonly log: readonly LogEntry[];
+  /** All that happened, oldest first: taps, handlers, JSAPI calls, requests, setData, lifecycles, warnings. */
+  readonly timeline: readonly TimelineEntry[];
   readonly keys: AlipayKeys;
   /** Unloads everything and gives the globals back. */
   close(): void;
@@ -121,9 +127,9 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
     throw new Error(`${fault.file}:${String(fault.line)}:${String(fault.column)} ${fault.message}`);
 
   const errors: unknown[] = [];
-  const calls: SetDataCall[] = [];
   const requests: NetworkRequest[] = [];
-  const entries: LogEntry[] = [];
+  // Nothing is thrown away: a test reads all of its run.
+  const timeline = createTimeline({ now: () => performance.now(), longest: Infinity });
   const inbox: Sms[] = [];
   const keys = options.keys ?? createAlipayKeys();
   const scenario = complete('test', { title: { zh: '', en: '' }, ...options.scenario });
@@ -132,6 +138,8 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
     scenario,
     appId: '2021000000000000',
     appName: 'test',
+    device: { ...ordinaryDevice, ...options.device },
+    timeline,
     consent: memoryConsent(scenario.granted),
     storage: memoryStorage(),
     sealPhoneNumber: ({ answer, kind }) => Promise.resolve(sealPhoneNumber(keys, answer, kind)),
@@ -139,7 +147,6 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
       requests.push(request);
       return options.request === undefined ? forward(request, options.routes ?? {}, signal) : options.request(request);
     },
-    log: (entry) => void entries.push(entry),
     report: (error) => void errors.push(error),
   };
 
@@ -174,7 +181,6 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
       loadUnit(path);
     },
     shown: () => undefined,
-    setDataCalled: (call) => void calls.push(call),
   });
   const before = Object.fromEntries(
     Object.keys(phone.globals).map((name) => [name, Reflect.get(globalThis, name) as unknown]),
@@ -257,9 +263,11 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
       if (page === undefined) throw new Error('No page is open.');
       return page.instance;
     },
-    setDataCalls: calls,
+    get setDataCalls() {
+      return timeline.entries.filter((entry) => entry.kind === 'setData');
+    },
     requests,
-    log: entries,
+    timeline: timeline.entries,
     keys,
     close() {
       for (const { page } of phone.router.stack) page.unload();

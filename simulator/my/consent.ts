@@ -38,7 +38,7 @@ export const createConsent = (host: Host, ask: AskConsent) => {
     const authorization = await decide(scope);
     // Later than the tap's handler, whoever answered.
     await new Promise((resolve) => setTimeout(resolve));
-    host.log({ kind: 'event', name: `getAuthorize ${scope}`, outcome: authorization.granted ? 'agreed' : 'refused' });
+    host.timeline.record({ kind: 'user', what: authorization.granted ? 'agree' : 'refuse', name: scope });
     return authorization;
   };
 };

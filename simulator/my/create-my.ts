@@ -3,7 +3,7 @@ import { SimulatorError } from '../runtime/error';
 import type { Router } from '../runtime/router';
 import type { Screen } from './screen';
 import { createCanIUse, type Known } from './can-i-use';
-import { asyncJsapi, type Jsapi, type JsapiOptions, type Run } from './jsapi';
+import { asyncJsapi, syncJsapi, type Jsapi, type JsapiOptions, type Run } from './jsapi';
 import { createNetworkFaults } from './network-faults';
 import { getAuthCode, getPhoneNumber, getSetting } from './phone-number';
 import { createRequest } from './request';
@@ -30,7 +30,7 @@ const feedback = ({ screen, host }: MyPorts): Readonly<Record<string, Run>> => (
   alert: async (options) => {
     // Several official samples write `message`; the platform shows nothing for it (platform-facts.md §4.8).
     if (options['message'] !== undefined && options['content'] === undefined)
-      host.log({ kind: 'warning', name: 'my.alert', outcome: 'the key is content, not message' });
+      host.timeline.record({ kind: 'warning', text: 'my.alert: the key is content, not message' });
     const { title, content, buttonText } = options;
     await screen.alert({ title: text(title), content: text(content), buttonText: text(buttonText, '确定') });
     return {};
@@ -105,13 +105,13 @@ const identity = ({ host }: MyPorts) => {
     version: client.version,
     language: client.language,
     pixelRatio: devicePixelRatio,
-    screenWidth: 390,
+    screenWidth: host.device.width,
     screenHeight: 844,
-    windowWidth: 390,
+    windowWidth: host.device.width,
     windowHeight: 756,
     titleBarHeight: 44,
     statusBarHeight: 44,
-    fontSizeSetting: 16,
+    fontSizeSetting: 16 * host.device.fontScale,
     currentBattery: '100%',
   });
   return {
@@ -159,11 +159,11 @@ const notSimulated = (name: string): unknown =>
         : Reflect.get(target, key),
   });
 
-/** Makes the `my` that the project's scripts find as a global. */
-export const createMy = (ports: MyPorts): My => {
+/** Makes the `my` that the project's scripts find as a global, and its `canIUse` for the phone itself, which leaves no trace. */
+export const createMy = (ports: MyPorts): { readonly my: My; canIUse(name: string): boolean } => {
   const { host, router, requestTimeout } = ports;
   const { client, network } = host.scenario;
-  const faults = createNetworkFaults(network);
+  const faults = createNetworkFaults(network, host.device);
   const storage = createStorage(host.storage);
   const { asynchronous, ...synchronous } = identity(ports);
 
@@ -231,8 +231,11 @@ export const createMy = (ports: MyPorts): My => {
   };
   const canIUse = createCanIUse({ ...ports, jsapis: new Set([...Object.keys(table), 'canIUse']) }, client);
   table['canIUse'] = canIUse;
+  for (const [name, run] of Object.entries(table))
+    if (typeof run === 'function' && (name.endsWith('Sync') || name === 'canIUse' || name === 'getAppBaseInfo'))
+      table[name] = syncJsapi(name, host, run as (...args: unknown[]) => unknown);
 
-  return new Proxy(table, {
+  const my = new Proxy(table, {
     get(target, name) {
       if (typeof name !== 'string' || name === 'then' || name === 'toJSON') return undefined;
       if (client.absent.includes(name)) return undefined;
@@ -241,4 +244,5 @@ export const createMy = (ports: MyPorts): My => {
     has: (target, name) => Object.hasOwn(target, name) && !client.absent.includes(String(name)),
     set: (target, name, value) => Reflect.set(target, name, value),
   });
+  return { my, canIUse };
 };

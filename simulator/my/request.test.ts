@@ -1,6 +1,8 @@
+import { ordinaryDevice } from '../device';
 import type { Host } from '../host';
 import type { NetworkAnswer, NetworkRequest } from '../network/wire';
 import { complete, type NetworkRule } from '../scenario';
+import { createTimeline } from '../timeline/timeline';
 import { createNetworkFaults } from './network-faults';
 import { createRequest, encodeRequest } from './request';
 
@@ -53,11 +55,12 @@ const setUp = (send: Host['send'], network: readonly NetworkRule[] = []) => {
   const host = {
     appId: 'app',
     scenario: complete('test', { title: { zh: '', en: '' }, network }),
-    log: () => undefined,
+    device: ordinaryDevice,
+    timeline: createTimeline({ now: () => 0 }),
     report: (error: unknown) => reported.push(error),
     send,
   } as unknown as Host;
-  const faults = createNetworkFaults(network);
+  const faults = createNetworkFaults(network, ordinaryDevice);
   return { request: createRequest({ host, faults, defaultTimeout: 30_000, currentPage: () => 'pages/x/x' }), reported };
 };
 const hanging: Host['send'] = (_, signal) =>

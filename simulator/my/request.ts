@@ -1,6 +1,8 @@
 import type { Host } from '../host';
 import type { NetworkAnswer, NetworkRequest } from '../network/wire';
 import { JsapiError } from '../runtime/jsapi-error';
+import type { Happening, RequestAnswer } from '../timeline/entry';
+import type { Amend } from '../timeline/timeline';
 import { asyncJsapi, silence, type Jsapi, type JsapiOptions } from './jsapi';
 import type { NetworkFaults } from './network-faults';
 import { decodeBase64, encodeBase64 } from './base64';
@@ -89,6 +91,25 @@ const readAnswer = (answer: NetworkAnswer, dataType: unknown): unknown => {
   }
 };
 
+/** A request as it was asked for: what leaves the phone is known a moment later, if it leaves at all. */
+const asRequest = ({ url, method }: JsapiOptions): Happening => ({
+  kind: 'request',
+  method: String(method ?? 'GET').toUpperCase(),
+  url: String(url),
+  headers: {},
+  body: null,
+  bytes: 0,
+  sent: false,
+});
+const bytesOf = ({ body, encoding }: NetworkRequest): number => {
+  if (body === null) return 0;
+  return (encoding === 'base64' ? decodeBase64(body) : new TextEncoder().encode(body)).length;
+};
+const recorded = (answer: NetworkAnswer): RequestAnswer =>
+  answer.kind === 'answer'
+    ? { status: answer.status, headers: answer.headers, bytes: decodeBase64(answer.body).length }
+    : { reason: `${answer.kind}: ${answer.reason}` };
+
 export interface RequestPorts {
   readonly host: Host;
   readonly faults: NetworkFaults;
@@ -100,12 +121,13 @@ export interface RequestPorts {
 
 /** `my.request` with its error numbers (platform-facts.md §3.4–3.6): always later, a promise that can be aborted. */
 export const createRequest = ({ host, faults, defaultTimeout, currentPage }: RequestPorts) => {
-  const run = async (options: JsapiOptions, stop: AbortController): Promise<unknown> => {
+  const run = async (options: JsapiOptions, amend: Amend, stop: AbortController): Promise<unknown> => {
     const plain = encodeRequest(options);
     const referer = `https://${host.appId}.hybrid.alipay-eco.com/${host.appId}/0.0.1/index.html#${currentPage()}`;
     const request = { ...plain, headers: { ...plain.headers, referer } };
     const timeout = Math.min(Number(options['timeout'] ?? defaultTimeout) || defaultTimeout, 60_000);
-    const path = new URL(request.url).pathname;
+    const { method, url, headers, body } = request;
+    amend({ method, url, headers, body, bytes: bytesOf(request) });
 
     let timer: ReturnType<typeof setTimeout> | undefined;
     const over = new Promise<never>((_, reject) => {
@@ -117,11 +139,13 @@ export const createRequest = ({ host, faults, defaultTimeout, currentPage }: Req
         reject(new JsapiError(9, 'request:fail abort'));
       });
     });
-    const send = (): Promise<NetworkAnswer> => host.send(request, stop.signal).catch(() => silence());
+    const send = (): Promise<NetworkAnswer> => {
+      amend({ sent: true });
+      return host.send(request, stop.signal).catch(() => silence());
+    };
     try {
       const answer = await Promise.race([faults.apply(request.url, send), over]);
-      const outcome = answer.kind === 'answer' ? String(answer.status) : answer.kind;
-      host.log({ kind: 'request', name: `${request.method} ${path}`, outcome });
+      amend({ answer: recorded(answer) });
       return readAnswer(answer, options['dataType'] ?? 'json');
     } finally {
       clearTimeout(timer);
@@ -130,7 +154,7 @@ export const createRequest = ({ host, faults, defaultTimeout, currentPage }: Req
 
   return (options: JsapiOptions = {}): ReturnType<Jsapi> & { abort(): void } => {
     const stop = new AbortController();
-    const promise = asyncJsapi('request', host, (given) => run(given, stop))(options);
+    const promise = asyncJsapi('request', host, (given, amend) => run(given, amend, stop), asRequest)(options);
     return Object.assign(promise, {
       abort: () => {
         stop.abort();

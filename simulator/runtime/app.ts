@@ -1,4 +1,4 @@
-import { guard, type Instance } from './context';
+import { guard, type Context, type Instance } from './context';
 import type { PageAddress } from './page-address';
 import type { Registry } from './registry';
 
@@ -15,9 +15,14 @@ export interface MiniApp {
 }
 
 /** platform-facts.md §5.1: onLaunch once, then onShow. A project whose app script never calls App() has an empty app. */
-export const createMiniApp = (registry: Registry, report: (error: unknown) => void): MiniApp => {
+export const createMiniApp = (
+  registry: Registry,
+  report: (error: unknown) => void,
+  record: Context['record'],
+): MiniApp => {
   const instance: Instance = { data: {} };
   const hook = (name: string, ...args: unknown[]): void => {
+    record({ kind: 'page', what: name, path: 'app' });
     const run = instance[name];
     if (typeof run === 'function') guard({ report }, () => (run as (...a: unknown[]) => unknown).apply(instance, args));
   };

@@ -1,4 +1,5 @@
 import type { VNode } from 'vue';
+import type { Happening } from '../timeline/entry';
 import type { Data } from './data';
 import type { Registry, RegisteredUnit } from './registry';
 import type { Scheduler } from './scheduler';
@@ -59,6 +60,8 @@ export interface Context {
   report(error: unknown): void;
   warn(message: string): void;
   setDataCalled(call: SetDataCall): void;
+  /** Puts a line into the time line. */
+  record(happening: Happening): void;
   /** Whether the client knows this name, as `my.canIUse` says. */
   canIUse(name: string): boolean;
   authorize(scope: string): Promise<Authorization>;

@@ -1,3 +1,4 @@
+import { snapshot } from '../timeline/snapshot';
 import { guard, type Context, type Instance, type Owner } from './context';
 import { SimulatorError } from './error';
 import type { RegisteredUnit } from './registry';
@@ -14,6 +15,8 @@ export const createHandlers = (
 
   const invoke: Owner['invoke'] = (handler, where, args) => {
     if (handler === undefined || handler === null || handler === '') return undefined;
+    const name = typeof handler === 'function' ? handler.name : String(handler);
+    context.record({ kind: 'event', handler: name, unit: unit.path, where, given: snapshot(args[0]), times: 1 });
     // A component may hand on a function prop: `onTap="{{onTap}}"`.
     const run = typeof handler === 'function' ? handler : instance[String(handler)];
     return guard(context, () => {

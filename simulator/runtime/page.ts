@@ -58,6 +58,7 @@ export const createPage = (context: Context, path: string, query: Readonly<Recor
   const runtime = createTemplateRuntime(context, owner);
 
   const hook: OpenPage['hook'] = (name, ...args) => {
+    context.record({ kind: 'page', what: name, path, ...(name === 'onLoad' && { query }) });
     const run = instance[name];
     if (typeof run === 'function') guard(context, () => (run as (...a: unknown[]) => unknown).apply(instance, args));
   };

@@ -91,6 +91,7 @@ export const createRouter = ({ context, pages, window, load, address, shown }: R
   const open: Router['open'] = (how, url) =>
     inTurn(async () => {
       const target = parsePageAddress(url, top()?.page.path);
+      context.record({ kind: 'page', what: how, path: target.path, query: target.query });
       if (!pages.includes(target.path))
         throw new JsapiError(guesses.missingPageError, `${how}: ${target.path} is not a page of app.json.`);
       if (how === 'navigateTo' && stack.value.length >= maximalDepth)
@@ -121,6 +122,7 @@ export const createRouter = ({ context, pages, window, load, address, shown }: R
         const left = Math.max(1, depth - Math.max(1, Math.floor(delta)));
         for (const gone of stack.value.slice(left).reverse()) gone.page.unload();
         stack.value = stack.value.slice(0, left);
+        context.record({ kind: 'page', what: 'navigateBack', path: top()?.page.path ?? '' });
         if (how === 'call') address.back(depth - left);
         const now = top();
         if (now === undefined) return;

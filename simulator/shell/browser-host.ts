@@ -1,5 +1,6 @@
 import { shallowReactive } from 'vue';
 import type { ConsentMemory, Host, TextStorage } from '../host';
+import type { Examination } from '../alipay/examine';
 import type { NetworkAnswer } from '../network/wire';
 import type { CompleteScenario } from '../scenario';
 
@@ -65,7 +66,8 @@ export interface BrowserHostOptions {
   readonly appName: string;
   /** Names the project among others that ran at this address. */
   readonly project: string;
-  readonly log: Host['log'];
+  readonly device: Host['device'];
+  readonly timeline: Host['timeline'];
   readonly report: Host['report'];
 }
 
@@ -90,5 +92,7 @@ export const createBrowserHost = ({ project, scenario, ...rest }: BrowserHostOpt
       }
     },
   };
-  return { host, consent };
+  const examine = async (envelope: string): Promise<Examination> =>
+    (await (await post('/__sim/envelope', envelope)).json()) as Examination;
+  return { host, consent, examine };
 };

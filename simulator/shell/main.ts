@@ -1,43 +1,40 @@
-import { createApp, h } from 'vue';
+import { createApp, shallowReactive } from 'vue';
 import * as project from 'virtual:sim/project';
 import { CompileError } from '../compiler/diagnostic';
-import type { LogEntry } from '../host';
 import { parsePageAddress } from '../runtime/page-address';
 import { readSms } from '../sms';
-import { pickScenario, type CompleteScenario } from '../scenario';
+import { pickScenario } from '../scenario';
+import { createTimeline } from '../timeline/timeline';
+import { changeSearch, readSettings, withClient, type Settings } from '../workbench/settings';
+import { workbenchTexts } from '../workbench/texts';
+import { createWorkbench } from '../workbench/workbench';
 import { createBrowserAddress } from './browser-address';
 import { createBrowserHost } from './browser-host';
 import { errors } from './error-list';
 import { drawErrors } from './error-overlay';
-import { createPanel } from './panel';
 import { createPhone } from './phone';
 import { registry } from './registry';
+import { adapt, setTheme } from './styles';
 import { showPageStyles } from './unit-modules';
-import './elements.css';
+import elementStyles from './elements.css?inline';
 import './phone.css';
-import './panel.css';
+import './errors.css';
+import '../workbench/workbench.css';
 
 const report = (error: unknown): void => {
   console.error(error);
   errors.add(error);
 };
 
-const choose = (name: string): void => {
-  const url = new URL(location.href);
-  url.searchParams.set('scenario', name);
-  location.assign(url);
+/** What the phone and its styles take up while the app runs; anything else needs another launch. */
+const applyDevice = ({ width, fontScale, theme }: Settings): void => {
+  const { style } = document.documentElement;
+  style.setProperty('--phone-width', `${String(width)}px`);
+  style.setProperty('--font-scale', String(fontScale));
+  (document.querySelector('#phone') as HTMLElement).dataset['theme'] = theme;
+  setTheme(theme);
 };
-
-/** `?width=320`: another phone, within the widths there are. */
-const setWidth = (asked: string | null): void => {
-  const width = Math.min(430, Math.max(320, Number(asked)));
-  if (asked !== null && !Number.isNaN(width))
-    document.documentElement.style.setProperty('--phone-width', `${String(width)}px`);
-};
-
-/** `?language=en`: the client speaks another language than the scenario says; whatever the scenario, all else stays. */
-const inLanguage = (scenario: CompleteScenario, asked: string | null): CompleteScenario =>
-  asked === null ? scenario : { ...scenario, client: { ...scenario.client, language: asked } };
+const live = new Set(['width', 'font', 'theme', 'network', 'ui']);
 
 const ready = (path: string): void => {
   document.documentElement.dataset['simReady'] = path;
@@ -47,25 +44,47 @@ const start = async (): Promise<void> => {
   createApp({ render: drawErrors }).mount('#errors');
   for (const diagnostic of project.diagnostics) errors.add(new CompileError(diagnostic));
 
-  const settingsAsked = new URLSearchParams(location.search);
-  setWidth(settingsAsked.get('width'));
-  const scenario = inLanguage(
-    pickScenario(project.scenarios, settingsAsked.get('scenario')),
-    settingsAsked.get('language'),
-  );
+  document.head.append(Object.assign(document.createElement('style'), { textContent: adapt(elementStyles, false) }));
+  const ui = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  const read = () => readSettings(new URLSearchParams(location.search), Object.keys(project.scenarios), ui);
+  const { settings: asked, faults } = read();
+  const device = shallowReactive({ ...asked });
+  applyDevice(device);
+  const asRecorded = pickScenario(project.scenarios, asked.scenario);
+  const scenario = withClient(asRecorded, asked);
   const { appId, appName, settings } = project;
-  const log = (entry: LogEntry): void => {
-    panel.log(entry);
-  };
-  const { host, consent } = createBrowserHost({ scenario, appId, appName, project: project.project, log, report });
-  const panel = createPanel({
-    appName,
-    scenarios: project.scenarios,
+  const timeline = createTimeline({ now: () => performance.now() });
+  const { host, consent, examine } = createBrowserHost({
     scenario,
-    consent,
-    language: navigator.language,
-    choose,
+    appId,
+    appName,
+    device,
+    project: project.project,
+    timeline,
+    report,
   });
+  const state = shallowReactive({
+    ui: asked.ui,
+    revealed: false,
+    get texts() {
+      return workbenchTexts[this.ui];
+    },
+  });
+  const change = (name: string, value: string): void => {
+    const search = changeSearch(location.search, name, value);
+    if (!live.has(name)) {
+      location.assign(`${location.pathname}${search}${location.hash}`);
+      // A browser takes an address that is its own for a jump to the hash.
+      if (search === location.search) location.reload();
+      return;
+    }
+    history.replaceState(history.state, '', `${location.pathname}${search}${location.hash}`);
+    Object.assign(device, read().settings);
+    state.ui = device.ui;
+    applyDevice(device);
+    // The phone tells its app as the browser would.
+    if (name === 'network') dispatchEvent(new Event(device.network === 'offline' ? 'offline' : 'online'));
+  };
 
   const address = createBrowserAddress();
   const phone = createPhone({
@@ -80,14 +99,29 @@ const start = async (): Promise<void> => {
     shown: (path) => {
       showPageStyles(path);
       document.title = phone.router.stack.at(-1)?.bar.title || appName;
-      log({ kind: 'page', name: path, outcome: '' });
       ready(path);
     },
-    setDataCalled: () => undefined,
   });
   Object.assign(globalThis, phone.globals);
   address.follow(phone.router, report);
-  createApp({ render: () => h('div', [panel.draw()]) }).mount('#panel');
+  const workbench = createWorkbench({
+    appName,
+    scenarios: project.scenarios,
+    scenario: asRecorded,
+    settings: device,
+    faults,
+    state,
+    timeline,
+    consent,
+    change,
+    href: (name) => changeSearch(location.search, 'scenario', name === 'default' ? '' : name) || location.pathname,
+    examine,
+    page: () => {
+      const page = phone.router.stack.at(-1)?.page;
+      return page && { path: page.path, data: page.instance.data };
+    },
+  });
+  createApp({ render: workbench }).mount('#panel');
   const screen = document.querySelector('#phone') as HTMLElement;
   // A screen reader picks its voice by this, a browser its fonts.
   screen.lang = scenario.client.language;

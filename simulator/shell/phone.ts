@@ -12,7 +12,7 @@ import type { Registry } from '../runtime/registry';
 import { createRouter, type AddressBar, type Router, type StackEntry } from '../runtime/router';
 import { createScheduler } from '../runtime/scheduler';
 import { createMiniApp, type MiniApp } from '../runtime/app';
-import type { SetDataCall } from '../runtime/set-data';
+import { nameOf, roleOf } from '../query';
 import type { Sms } from '../sms';
 import { createOverlays } from './overlays';
 import { fillCode } from './code-field';
@@ -35,7 +35,6 @@ export interface PhonePorts {
   load(path: string): Promise<void>;
   /** A page has been drawn for the first time, or has come back on top. */
   shown(path: string): void;
-  setDataCalled(call: SetDataCall): void;
 }
 
 export interface Phone {
@@ -75,7 +74,7 @@ export const createPhone = (ports: PhonePorts): Phone => {
       Object.assign(router.stack.at(-1)?.bar ?? {}, change);
     },
   };
-  const my = createMy({
+  const { my, canIUse } = createMy({
     host,
     screen,
     router: () => router,
@@ -95,10 +94,13 @@ export const createPhone = (ports: PhonePorts): Phone => {
     drawComponent,
     report,
     warn: (message) => {
-      host.log({ kind: 'warning', name: message, outcome: '' });
+      host.timeline.record({ kind: 'warning', text: message });
     },
-    setDataCalled: ports.setDataCalled,
-    canIUse: my['canIUse'] as (name: string) => boolean,
+    setDataCalled: (call) => {
+      host.timeline.record({ kind: 'setData', ...call });
+    },
+    record: host.timeline.record,
+    canIUse,
     authorize: consent,
     jsapi: async (name, options) => {
       const run = my[name];
@@ -106,7 +108,7 @@ export const createPhone = (ports: PhonePorts): Phone => {
       return (run as (given: unknown) => unknown)(options);
     },
   };
-  const app = createMiniApp(registry, host.report);
+  const app = createMiniApp(registry, host.report, host.timeline.record);
   const router: Router = createRouter({
     context,
     pages: settings.pages,
@@ -160,6 +162,18 @@ export const createPhone = (ports: PhonePorts): Phone => {
     if (unit.kind === 'page') router.remount(unit.path);
   });
 
+  /**
+   * What a person taps of the app, whether it listens or not; sheets and messages are the platform's and tell by themselves.
+   * A label's text is not it: the tap of its control follows.
+   */
+  const recordTap = ({ target }: Event): void => {
+    if (!(target instanceof Element) || target.closest('.sim-under') === null) return;
+    const control = target.closest('button, a, input, select, textarea, [role]');
+    if (control === null && target.closest('label')?.control) return;
+    const name = control === null ? '' : `${roleOf(control) ?? ''} ${nameOf(control)}`.trim();
+    host.timeline.record({ kind: 'user', what: 'tap', name: name || target.tagName.toLowerCase() });
+  };
+
   /** A browser tab that is put away is a mini-program in the background. */
   const followVisibility = (): void => {
     const page = router.stack.at(-1)?.page;
@@ -187,8 +201,8 @@ export const createPhone = (ports: PhonePorts): Phone => {
     },
     receiveSms(sms) {
       bubble.receive(sms);
-      // Neither the number nor the code: the log may be copied anywhere.
-      host.log({ kind: 'event', name: 'sms', outcome: '' });
+      // Neither the number nor the code: the time line may be copied anywhere.
+      host.timeline.record({ kind: 'user', what: 'sms', name: '' });
     },
     mount(element) {
       root = element;
@@ -197,6 +211,7 @@ export const createPhone = (ports: PhonePorts): Phone => {
       // `<page>`, `<view>`, `<text>` are elements of their own here, not forgotten components.
       vue.config.compilerOptions.isCustomElement = () => true;
       vue.mount(element);
+      element.addEventListener('click', recordTap, { capture: true });
       document.addEventListener('visibilitychange', followVisibility);
     },
     unmount() {

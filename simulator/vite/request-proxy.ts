@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { examineEnvelope } from '../alipay/examine';
 import { sealPhoneNumber } from '../alipay/packet';
 import type { AlipayKeys } from '../alipay/keys';
 import type { SealedPhoneNumber } from '../host';
@@ -7,6 +8,8 @@ import { forward, type Routes } from '../network/forward';
 import type { NetworkRequest } from '../network/wire';
 
 type Next = () => void;
+
+const paths = new Set(['/__sim/request', '/__sim/phone-number', '/__sim/envelope']);
 
 /** Only the simulator's own page may call: not another site that is open in the same browser. */
 const isOwnPage = ({ headers, method }: IncomingMessage): boolean =>
@@ -23,13 +26,14 @@ const answer = (response: ServerResponse, value: unknown): void => {
 
 /**
  * What the page in the browser cannot do itself: reach the backend (no CORS on a phone, hence none needed here), and be Alipay.
- * `POST /__sim/request` takes a NetworkRequest, gives a NetworkAnswer; `POST /__sim/phone-number` gives the packet's text.
+ * `POST /__sim/request` takes a NetworkRequest, gives a NetworkAnswer; `POST /__sim/phone-number` gives the packet's text,
+ * `POST /__sim/envelope` takes one and says what is in it, for the workbench.
  */
 export const simulatorEndpoints =
   (routes: Routes, keys: AlipayKeys) =>
   (request: IncomingMessage, response: ServerResponse, next: Next): void => {
     const path = request.url?.split('?')[0];
-    if (path !== '/__sim/request' && path !== '/__sim/phone-number') {
+    if (path === undefined || !paths.has(path)) {
       next();
       return;
     }
@@ -46,6 +50,7 @@ export const simulatorEndpoints =
     const run = async (): Promise<unknown> => {
       const body: unknown = JSON.parse(await text(request));
       if (path === '/__sim/request') return forward(body as NetworkRequest, routes, gone.signal);
+      if (path === '/__sim/envelope') return examineEnvelope(keys, String(body));
       const { answer: inside, kind } = body as SealedPhoneNumber;
       return sealPhoneNumber(keys, inside, kind);
     };

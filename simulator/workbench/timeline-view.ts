@@ -1,0 +1,186 @@
+import { defineComponent, h, onMounted, onUpdated, ref, shallowReactive, type ShallowRef, type VNode } from 'vue';
+import type { Happening, TimelineEntry } from '../timeline/entry';
+import { isTap, totalsSinceTap } from '../timeline/since-tap';
+import type { Timeline } from '../timeline/timeline';
+import { drawDetails } from './entry-details';
+import { bytesText, timeText } from './value';
+import type { ViewState } from './view-state';
+
+type Kind = Happening['kind'];
+const filterable = ['user', 'event', 'jsapi', 'request', 'setData', 'page'] as const satisfies readonly Kind[];
+
+interface Line {
+  readonly name: string;
+  /** How it ended, or what it is about. */
+  readonly outcome: string;
+  readonly tone?: 'bad' | 'good';
+  readonly figure: string;
+}
+
+/** The word in an answer by which a backend tells what happened. */
+export const codeIn = (value: unknown): string | undefined => {
+  const { data } = (value ?? {}) as { data?: unknown };
+  const { ok, code } = (typeof data === 'object' && data !== null ? data : {}) as { ok?: unknown; code?: unknown };
+  if (typeof code === 'string') return code;
+  return ok === true ? 'ok' : undefined;
+};
+
+const lineOf = (entry: TimelineEntry, { texts }: ViewState): Line => {
+  switch (entry.kind) {
+    case 'user':
+      return { name: texts.acts[entry.what], outcome: entry.name && `“${entry.name}”`, figure: '' };
+    case 'event': {
+      const type = (entry.given as { type?: unknown } | undefined)?.type;
+      return {
+        name: entry.handler,
+        outcome: typeof type === 'string' ? type : '',
+        figure: entry.times > 1 ? texts.times(entry.times) : '',
+        ...(type === 'error' && { tone: 'bad' }),
+      };
+    }
+    case 'jsapi': {
+      const { end, ms } = entry;
+      const error = (end?.value as { error?: unknown } | null | undefined)?.error;
+      const outcome =
+        end === undefined
+          ? texts.running
+          : texts[end.outcome] + (end.outcome === 'fail' && error !== undefined ? ` ${String(error)}` : '');
+      return {
+        name: entry.name,
+        outcome,
+        figure: ms === undefined ? '' : timeText(ms),
+        ...(end && { tone: end.outcome === 'fail' ? 'bad' : 'good' }),
+      };
+    }
+    case 'request': {
+      const { answer, end, ms } = entry;
+      const status =
+        answer === undefined ? '' : 'status' in answer ? String(answer.status) : (answer.reason.split(': ')[1] ?? '');
+      const code = codeIn(end?.value) ?? '';
+      const waiting = end === undefined ? texts.running : '';
+      const error =
+        end?.outcome === 'fail' ? `${texts.fail} ${String((end.value as { error?: unknown }).error ?? '')}` : '';
+      const isBad = end?.outcome === 'fail' || (code !== '' && code !== 'ok');
+      return {
+        name: `${entry.method} ${URL.canParse(entry.url) ? new URL(entry.url).pathname : entry.url}`,
+        outcome: [status || error, code, waiting].filter(Boolean).join(' '),
+        figure: [
+          answer !== undefined && 'bytes' in answer ? bytesText(answer.bytes) : '',
+          ms === undefined ? '' : timeText(ms),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+        ...(end && { tone: isBad ? 'bad' : 'good' }),
+      };
+    }
+    case 'setData':
+      // Keys only: what they hold is one tap away, and may be somebody's.
+      return {
+        name: Object.keys(entry.payload).join(', '),
+        outcome: entry.unit.split('/').at(-1) ?? '',
+        figure: bytesText(entry.bytes),
+      };
+    case 'page':
+      return { name: entry.what, outcome: entry.path, figure: '' };
+    case 'warning':
+      return { name: entry.text, outcome: '', figure: '', tone: 'bad' };
+  }
+};
+
+export interface TimelineViewPorts {
+  readonly state: ViewState;
+  readonly timeline: Timeline;
+  /** Changes when the time line has. */
+  readonly version: ShallowRef<number>;
+}
+
+/** The run, line by line, each to be opened; a tap begins a new stretch, and times count from there. */
+export const createTimelineView = ({ state, timeline, version }: TimelineViewPorts) =>
+  defineComponent(() => {
+    const view = shallowReactive({ kinds: new Set<Kind>(filterable), open: new Set<number>() });
+    const list = ref<HTMLElement>();
+    let follows = true;
+    const follow = (): void => {
+      if (follows && list.value) list.value.scrollTop = list.value.scrollHeight;
+    };
+    onMounted(follow);
+    onUpdated(follow);
+
+    const toggle = <T>(set: ReadonlySet<T>, item: T): Set<T> => {
+      const next = new Set(set);
+      if (!next.delete(item)) next.add(item);
+      return next;
+    };
+    const filter = (kind: Kind): VNode =>
+      h(
+        'button',
+        {
+          class: 'wb-chip',
+          'aria-pressed': view.kinds.has(kind),
+          onClick: () => (view.kinds = toggle(view.kinds, kind)),
+        },
+        state.texts.kinds[kind],
+      );
+    const draw = (entry: TimelineEntry, since: number): VNode => {
+      const isOpen = view.open.has(entry.id);
+      const { name, outcome, tone, figure } = lineOf(entry, state);
+      const id = `wb-entry-${String(entry.id)}`;
+      const at = isTap(entry) ? timeText(entry.at) : `+${timeText(entry.at - since)}`;
+      return h('li', { key: entry.id, class: ['wb-entry', `wb-${entry.kind}`, isTap(entry) && 'wb-tap'] }, [
+        h(
+          'button',
+          {
+            'aria-expanded': isOpen,
+            'aria-controls': isOpen ? id : undefined,
+            onClick: () => {
+              // Whoever reads is not carried away by what comes in.
+              follows = false;
+              view.open = toggle(view.open, entry.id);
+            },
+          },
+          [
+            h('span', { class: 'wb-at' }, at),
+            h('span', { class: 'wb-kind' }, state.texts.kinds[entry.kind]),
+            h('span', { class: 'wb-name' }, name),
+            h('span', { class: ['wb-outcome', tone && `wb-${tone}`] }, outcome),
+            h('span', { class: 'wb-figure' }, figure),
+          ],
+        ),
+        isOpen ? h('div', { id, class: 'wb-details' }, drawDetails(entry, state)) : undefined,
+      ]);
+    };
+
+    return () => {
+      void version.value;
+      const { texts } = state;
+      const { setDataCalls, setDataBytes, requests } = totalsSinceTap(timeline.entries);
+      let since = 0;
+      const lines = timeline.entries.flatMap((entry) => {
+        if (isTap(entry)) since = entry.at;
+        return entry.kind === 'warning' || view.kinds.has(entry.kind) ? [draw(entry, since)] : [];
+      });
+      return [
+        h('div', { class: 'wb-bar' }, [
+          h('div', { class: 'wb-chips', role: 'group', 'aria-label': texts.filter }, filterable.map(filter)),
+          h('button', { class: 'wb-button', onClick: timeline.clear }, texts.clear),
+        ]),
+        lines.length === 0
+          ? h('p', { class: 'wb-quiet wb-empty' }, texts.empty)
+          : h(
+              'ol',
+              {
+                class: 'wb-timeline wb-scroll',
+                ref: list,
+                tabindex: 0,
+                'aria-label': texts.tabs.timeline,
+                onScrollPassive: ({ target }: Event) => {
+                  const { scrollTop, scrollHeight, clientHeight } = target as HTMLElement;
+                  follows = scrollHeight - scrollTop - clientHeight < 24;
+                },
+              },
+              lines,
+            ),
+        h('p', { class: 'wb-foot' }, texts.totals(setDataCalls, bytesText(setDataBytes), requests)),
+      ];
+    };
+  });
