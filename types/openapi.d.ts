@@ -106,37 +106,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    PhoneNumberRejection:
-      components['schemas']['PhoneNumberRefused'] | components['schemas']['PhoneNumberMisconfigured'];
-    PhoneNumberRefused: {
-      /** @enum {boolean} */
-      ok: false;
-      /** @enum {string} */
-      code:
-        | 'PHONE_NOT_BOUND'
-        | 'NOT_AUTHORIZED'
-        | 'ALIPAY_BUSY'
-        | 'ALIPAY_ERROR'
-        | 'ENVELOPE_UNSIGNED'
-        | 'ENVELOPE_REJECTED'
-        | 'PHONE_CONFLICT';
-      /** @description Names this request in the log; letters only */
-      requestId: string;
-    };
-    PhoneNumberMisconfigured: {
-      /** @enum {boolean} */
-      ok: false;
-      /** @enum {string} */
-      code: 'MISCONFIGURED';
-      platform: components['schemas']['PlatformAnswer'];
-      /** @description Names this request in the log; letters only */
-      requestId: string;
-    };
-    /** @description Alipay's own words; `subCode` is empty where there was none */
-    PlatformAnswer: {
-      code: string;
-      subCode: string;
-    };
     SessionAnswer: components['schemas']['SessionGranted'] | components['schemas']['SessionRejection'];
     SessionGranted: {
       /** @enum {boolean} */
@@ -202,6 +171,35 @@ export interface components {
       };
       /** @description Names this request in the log; letters only */
       requestId: string;
+    };
+    PhoneNumberRefused: {
+      /** @enum {boolean} */
+      ok: false;
+      /** @enum {string} */
+      code:
+        | 'PHONE_NOT_BOUND'
+        | 'NOT_AUTHORIZED'
+        | 'ALIPAY_BUSY'
+        | 'ALIPAY_ERROR'
+        | 'ENVELOPE_UNSIGNED'
+        | 'ENVELOPE_REJECTED'
+        | 'PHONE_CONFLICT';
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    PhoneNumberMisconfigured: {
+      /** @enum {boolean} */
+      ok: false;
+      /** @enum {string} */
+      code: 'MISCONFIGURED';
+      platform: components['schemas']['PlatformAnswer'];
+      /** @description Names this request in the log; letters only */
+      requestId: string;
+    };
+    /** @description Alipay's own words; `subCode` is empty where there was none */
+    PlatformAnswer: {
+      code: string;
+      subCode: string;
     };
     PhoneNumberRequest: {
       /** @description `res.response` of `my.getPhoneNumber`, byte for byte; never parsed and written again */

@@ -97,11 +97,9 @@ export const PhoneNumberRefused = z
   })
   .openapi('PhoneNumberRefused');
 
-export const PhoneNumberRejection = z
-  .union([PhoneNumberRefused, PhoneNumberMisconfigured])
-  .openapi('PhoneNumberRejection');
-
-export const PhoneNumberAnswer = z.union([PhoneNumberGranted, PhoneNumberRejection]).openapi('PhoneNumberAnswer');
+export const PhoneNumberAnswer = z
+  .union([PhoneNumberGranted, PhoneNumberRefused, PhoneNumberMisconfigured])
+  .openapi('PhoneNumberAnswer');
 
 const phone = z.string().min(1).max(32).openapi({
   description: 'As typed: `+`, country code, national number; the server alone decides whether it is one',
