@@ -260,3 +260,39 @@ it('mentions what only the project can check', () => {
   expect(tags.map(({ name }) => name).sort()).toEqual(['image', 'image', 'view', 'x-card']);
   expect(properties.map(({ tag, name, value }) => [tag, name, value])).toEqual([['x-card', 'type', 'big']]);
 });
+
+// Not in the docs, but shipped by Ant's own libraries: mini-antui (badge, swipe-action), ant-design-mini (Toast, Alphabet).
+describe('what runs though no document names it', () => {
+  it.each([
+    ['{{text.toString().length}}', { text: 123 }, '3'],
+    ["{{list.slice(1).join('-')}}", { list: [1, 2, 3] }, '2-3'],
+    ['{{(price / 3).toFixed(2)}}', { price: 1 }, '0.33'],
+    ['{{gone.toString()}}', {}, ''],
+    ['{{`a ${n} ${`b${n + 1}`}`}}', { n: 1 }, 'a 1 b2'],
+    ["{{`\\n\\`$'`}}", {}, "\n`$'"],
+  ])('%s', (source, scope, expected) => {
+    expect(draw(source, scope)).toBe(expected);
+  });
+
+  it.each([
+    ['<view data-item="{{item, index}}"/>', '<view data.item={"item":1,"index":2}></view>'],
+    ['<view a={{item}}/>', '<view a=1></view>'],
+    ['<view a={{ item > 0 ? "b c" : 1 }} d=e >f</view>', '<view a="b c" d="e">f</view>'],
+    ['<view a=b/><text>c</text>', '<view a="b"></view><text>c</text>'],
+  ])('%s', (source, expected) => {
+    expect(draw(source, { item: 1, index: 2 })).toBe(expected);
+  });
+
+  it('is told by the name of a method that a value has not', () => {
+    expect(() => draw('<view a="{{b.c.d()}}"/>', { b: { c: 1 } })).toThrow('p.axml:1:12 b.c.d is not a function');
+  });
+
+  it('is warned of where the docs say otherwise: a value needs quotes', () => {
+    const { warnings } = compileAxml('<view\n  a={{b}}/>', 'p.axml', {
+      components: {},
+      format: 'cjs',
+      resolveImport: String,
+    });
+    expect(warnings).toMatchObject([{ line: 2, column: 3, message: 'the value of a needs quotes: a="{{b}}"' }]);
+  });
+});

@@ -20,7 +20,9 @@ export interface CompiledAxml extends Readonly<Mentions> {
 export const compileAxml = (text: string, file: string, options: CompileOptions): CompiledAxml => {
   const source = new SourceText(file, text);
   const module = new AxmlModule(source, options);
-  const nodes = parseAxml(source);
+  const nodes = parseAxml(source, (offset, message) => {
+    module.warn(offset, message);
+  });
   module.declare(nodes);
   const context = { locals: new Map<string, string>(), modules: module.modules, keys: 'k' };
   const body = new StructureWriter(module).children(nodes, context);

@@ -9,7 +9,7 @@ type AstOf<Type extends Ast['type']> = Extract<Ast, { type: Type }>;
 export interface Names {
   /** Loop and slot-scope variables. */
   readonly locals: ReadonlyMap<string, string>;
-  /** Names of import-sjs; the only ones that can be called. */
+  /** Names of import-sjs. */
   readonly modules: ReadonlyMap<string, string>;
 }
 
@@ -32,17 +32,21 @@ const isSyntaxError = (error: unknown): error is SyntaxError & { pos: number } =
 const parse = (text: string, form: ExpressionForm): { ast: Ast; ahead: number } =>
   form === 'value' ? { ast: parseExpression(text), ahead: 0 } : { ast: parseExpression(`({${text}\n})`), ahead: 2 };
 
-/** A value may also be an object without its braces, `{{a: 1}}`; its own syntax error counts when it is neither. */
+/** A value may also be an object without its braces, `{{a: 1}}` or `{{a, b}}`; its own syntax error counts when it is neither. */
 const parseAny = (text: string, form: ExpressionForm): { ast: Ast; ahead: number } => {
-  try {
-    return parse(text, form);
-  } catch (error) {
+  const attempt = (as: ExpressionForm): ReturnType<typeof parse> | { error: unknown } => {
     try {
-      return parse(text, form === 'value' ? 'object' : 'value');
-    } catch {
-      throw error;
+      return parse(text, as);
+    } catch (error) {
+      return { error };
     }
-  }
+  };
+  const first = attempt(form);
+  if ('ast' in first && first.ast.type !== 'SequenceExpression') return first;
+  const second = attempt(form === 'value' ? 'object' : 'value');
+  if ('ast' in second) return second;
+  if ('ast' in first) return first;
+  throw first.error;
 };
 
 /**
@@ -84,15 +88,19 @@ export const compileExpression = (
     while (base.type === 'MemberExpression') base = base.object as Ast;
     const name = text.slice(at(callee) - offset, (callee.end ?? 0) - ahead);
     const isModule = base.type === 'Identifier' && !names.locals.has(base.name) && names.modules.has(base.name);
-    if (!isModule) {
-      return source.fail(
-        at(node),
-        `${name} cannot be called: only functions of an <import-sjs> can, not data and not page methods`,
-      );
-    }
-    const self = callee.type === 'MemberExpression' ? emit(callee.object as Ast) : 'undefined';
     const args = node.arguments.map((argument) => emit(argument as Ast));
-    return `call(${[self, emit(callee), JSON.stringify(name), JSON.stringify(source.where(at(node))), ...args].join(', ')})`;
+    const told = [JSON.stringify(name), JSON.stringify(source.where(at(node)))];
+    if (isModule) {
+      const self = callee.type === 'MemberExpression' ? emit(callee.object as Ast) : 'undefined';
+      return `call(${[self, emit(callee), ...told, ...args].join(', ')})`;
+    }
+    // The docs know calls of sjs functions only, yet Ant's own mini-antui and mini-ali-ui call methods of values.
+    if (callee.type === 'MemberExpression')
+      return `callOf(${[emit(callee.object as Ast), key(callee), ...told, ...args].join(', ')})`;
+    return source.fail(
+      at(node),
+      `${name} cannot be called: only functions of an <import-sjs> and methods of values can, not those of the page`,
+    );
   };
 
   const objectMember = (node: AstOf<'ObjectExpression'>['properties'][number]): string => {
@@ -141,10 +149,15 @@ export const compileExpression = (
         return `({ ${node.properties.map(objectMember).join(', ')} })`;
       case 'CallExpression':
         return call(node);
+      case 'TemplateLiteral':
+        // Not in the docs either, and in each of Ant's own component libraries.
+        return `\`${node.quasis.map(({ value }, index) => value.raw + slotOf(node.expressions[index])).join('')}\``;
       default:
         return refuse(node);
     }
   };
+  const slotOf = (expression: { type: string } | undefined): string =>
+    expression === undefined ? '' : `\${${emit(expression as Ast)}}`;
   const arrayElement = (element: AstOf<'ArrayExpression'>['elements'][number], list: Ast): string => {
     if (!element) return refuse(list, 'a list with a hole');
     // A list that has not arrived yet is an empty one, like a member of nothing is nothing.

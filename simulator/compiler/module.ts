@@ -30,6 +30,11 @@ const runtimeHelpers = {
   if (typeof f !== 'function') throw new TypeError(where + ' ' + name + ' is not a function of its sjs file');
   return f.apply(self, args);
 };`,
+  callOf: `const callOf = (self, key, name, where, ...args) => {
+  if (self === undefined || self === null) return undefined;
+  if (typeof self[key] !== 'function') throw new TypeError(where + ' ' + name + ' is not a function');
+  return self[key](...args);
+};`,
   take: `const take = (module, name, where) => {
   if (!(name in module)) throw new Error(where + ' the sjs file has no export "' + name + '"');
   return module[name];

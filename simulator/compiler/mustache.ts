@@ -48,8 +48,9 @@ export const splitMustaches = (text: string): MustachePart[] => {
 };
 
 /**
- * Hides `<`, `>` and `&` of expressions from an XML tokenizer: the text keeps its length, so that offsets in the result
- * are offsets in the source. Inside an attribute an expression ends at the latest with the attribute's own quote, as on the platform.
+ * Hides `<`, `>` and `&` of expressions from an XML tokenizer, and all of an expression that stands without quotes: the text
+ * keeps its length, so that offsets in the result are offsets in the source. Inside an attribute an expression ends at the
+ * latest with the attribute's own quote, as on the platform.
  */
 export const maskMustaches = (text: string): string => {
   let masked = '';
@@ -61,11 +62,11 @@ export const maskMustaches = (text: string): string => {
     if (!inTag && text.startsWith('<!--', i)) {
       const close = text.indexOf('-->', i + 4);
       end = close === -1 ? text.length : close + 3;
-    } else if (text.startsWith('{{', i) && (!inTag || quote)) {
+    } else if (text.startsWith('{{', i) && (!inTag || quote || text[i - 1] === '=')) {
       const valueEnd = quote ? text.indexOf(quote, i) : -1;
       const close = mustacheEnd(text, i, valueEnd === -1 ? text.length : valueEnd);
       if (close !== -1) {
-        masked += text.slice(i, close).replace(/[<>&]/g, '_');
+        masked += text.slice(i, close).replace(inTag && !quote ? /[^]/g : /[<>&]/g, '_');
         i = close;
         continue;
       }

@@ -39,15 +39,21 @@ const tagName = /^[A-Za-z][\w.-]*$/;
 /**
  * Reads AXML into nodes that know their offset; values and texts stay as written (entities and `{{}}` untouched).
  * Stricter than a browser: AXML is XML, and what is closed wrongly here is drawn wrongly on a phone (platform-facts.md §5.6).
- * @throws {CompileError} for a tag that is not closed or closes another one, and for an unquoted or unreadable attribute.
+ * @param warn is told of values without quotes: the docs ask for them, yet Ant's own mini-antui ships without.
+ * @throws {CompileError} for a tag that is not closed or closes another one, and for an unreadable attribute.
  */
-export const parseAxml = (source: SourceText): readonly AxmlNode[] => {
+export const parseAxml = (
+  source: SourceText,
+  warn: (offset: number, message: string) => void = () => undefined,
+): readonly AxmlNode[] => {
   const root: AxmlNode[] = [];
   const open: OpenElement[] = [];
   let nameStart = 0;
   let nameEnd = 0;
   let valueOffset = 0;
   let value = '';
+  /** Whether the tag being read ends itself by a "/" that stands directly behind an unquoted value. */
+  let selfClosing = false;
 
   const addText = (start: number, end: number): void => {
     const siblings = open.at(-1)?.children ?? root;
@@ -90,8 +96,12 @@ export const parseAxml = (source: SourceText): readonly AxmlNode[] => {
         if (!attributeName.test(name)) {
           source.fail(nameStart, `"${name}" is no attribute name: is a quote or a space missing before it?`);
         }
-        if (quote === QuoteType.Unquoted)
-          source.fail(nameStart, `the value of ${name} needs quotes: ${name}="${value}"`);
+        if (quote === QuoteType.Unquoted) {
+          selfClosing = source.text.startsWith('/>', end - 1);
+          if (selfClosing) value = value.slice(0, -1);
+          if (!value) source.fail(nameStart, `${name} has no value behind its "="`);
+          warn(nameStart, `the value of ${name} needs quotes: ${name}="${value}"`);
+        }
         if (attributes.some((other) => other.name === name)) source.fail(nameStart, `${name} stands twice on this tag`);
         const unclosed = splitMustaches(value).find(({ kind }) => kind === 'unclosed');
         if (unclosed) {
@@ -109,8 +119,9 @@ export const parseAxml = (source: SourceText): readonly AxmlNode[] => {
         });
       },
       onopentagend() {
-        const element = open.at(-1);
+        const element = selfClosing ? open.pop() : open.at(-1);
         if (element) element.opened = true;
+        selfClosing = false;
       },
       onselfclosingtag() {
         open.pop();
