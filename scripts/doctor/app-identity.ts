@@ -1,0 +1,149 @@
+import { isIsvAppId } from '../../utils/config';
+import { PLACES } from './console-place';
+import { passed, type Failure, type Finding } from './finding';
+import { isRecord, type Subject } from './subject';
+
+/** Of examples and demo sessions. */
+const EXAMPLE_APP_ID = '2021000000000000';
+/** utils/config.ts as it comes with the template. */
+const EXAMPLE_SHOP_PHONE = '400-000-0000';
+
+const appIdFailure = (id: Failure['id'], what: string): Failure => ({
+  kind: 'failure',
+  id,
+  what,
+  remedy: 'Put ALIPAY_APP_ID=<the 16 digits> into .env: backend, preview and upload all read it there.',
+  place: PLACES.appId,
+  stops: 'preview',
+});
+
+/** Which app this is: ALIPAY_APP_ID of `.env` or the environment, or what the command was told with --app-id. */
+const examineAppId = ({ appId, text }: Subject): Finding[] => {
+  const set = text('ALIPAY_APP_ID');
+  const meant = appId ?? set;
+  if (meant === undefined)
+    return [appIdFailure('app.id-missing', 'Nothing says which app this is: ALIPAY_APP_ID is not set.')];
+  const called = appId === undefined ? 'ALIPAY_APP_ID' : '--app-id';
+  if (!/^\d{16}$/.test(meant))
+    return [appIdFailure('app.id-form', `${called} is "${meant}", and an appId is 16 digits.`)];
+  if (meant === EXAMPLE_APP_ID) return [appIdFailure('app.id-example', `${called} ${meant} is that of the examples.`)];
+  if (appId === undefined || set === undefined || set === appId) return [passed('app.id', meant)];
+  return [
+    {
+      kind: 'warning',
+      id: 'app.id-differs',
+      what: `--app-id is ${appId}, ALIPAY_APP_ID is ${set}: the backend would refuse the authCodes of the app on the phone.`,
+      remedy: 'Use the same one for both, unless the backend of this build really has other settings.',
+      place: PLACES.appId,
+    },
+  ];
+};
+
+const examineIsvAppId = ({ config, appId, text }: Subject): Finding[] => {
+  if ('problem' in config) return [];
+  const { isvAppId } = config;
+  const ring = parseRing(text('ALIPAY_KEYS'));
+  const failure = (id: Failure['id'], what: string, remedy: string): Failure => ({
+    kind: 'failure',
+    id,
+    what,
+    remedy,
+    stops: 'preview',
+  });
+  if (!isIsvAppId(isvAppId))
+    return [
+      failure(
+        'app.isv-form',
+        `isvAppId in utils/config.ts is "${isvAppId}", and an appId is 16 digits.`,
+        "Write the appId of the third-party (ISV) application or plugin, or '' for an app of your own; otherwise Alipay answers 40001.",
+      ),
+    ];
+  if (isvAppId === '') {
+    if (ring === undefined || Object.keys(ring).length === 0) return [];
+    return [
+      {
+        kind: 'warning',
+        id: 'app.isv-missing',
+        what: "ALIPAY_KEYS holds keys of an ISV's app, and isvAppId in utils/config.ts is empty: no page will name that app.",
+        remedy:
+          "For a template write the ISV's appId into utils/config.ts (without it Alipay answers 40001); else take ALIPAY_KEYS out.",
+      },
+    ];
+  }
+  if (isvAppId === (appId ?? text('ALIPAY_APP_ID')))
+    return [
+      failure(
+        'app.isv-same',
+        `isvAppId in utils/config.ts is the app's own appId ${isvAppId}.`,
+        "Write the third-party (ISV) application's appId, or '' for an app of your own.",
+      ),
+    ];
+  // Keys that are not on this machine cannot be missed.
+  if (text('ALIPAY_PUBLIC_KEY') === undefined && ring === undefined) return [passed('app.isv', `ISV ${isvAppId}`)];
+  if (ring !== undefined && Object.hasOwn(ring, isvAppId)) return [passed('app.isv', `ISV ${isvAppId}`)];
+  return [
+    failure(
+      'app.isv-keys',
+      `The pages name the ISV's app ${isvAppId}, and ALIPAY_KEYS holds no keys of it: the backend will refuse them.`,
+      'Add its entry to ALIPAY_KEYS as backend/README.md › Templates and ISVs shows it.',
+    ),
+  ];
+};
+
+const parseRing = (text: string | undefined): Readonly<Record<string, unknown>> | undefined => {
+  try {
+    const ring: unknown = text === undefined ? undefined : JSON.parse(text);
+    return isRecord(ring) ? ring : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** minidev takes the version from package.json: a.b.c, each a number (platform-facts.md §7.5). */
+const examineVersion = ({ files }: Subject): Finding[] => {
+  const file = files.has('package.json') ? files.read('package.json') : '{}';
+  const version = /"version"\s*:\s*"([^"]*)"/.exec(file)?.[1] ?? '';
+  if (/^\d+\.\d+\.\d+$/.test(version)) return [passed('app.version', version)];
+  return [
+    {
+      kind: 'failure',
+      id: 'app.version-form',
+      what: `The version in package.json is "${version}"; Alipay takes a.b.c, three numbers and nothing else.`,
+      remedy: 'Write one that is greater than the version online.',
+      command: 'npm version patch --no-git-tag-version',
+      stops: 'upload',
+    },
+  ];
+};
+
+const examineShopPhone = ({ config }: Subject): Finding[] => {
+  if ('problem' in config)
+    return [
+      {
+        kind: 'failure',
+        id: 'app.config',
+        what: `${config.problem}.`,
+        remedy: 'Mend it: backend addresses, isvAppId and shopPhone are read from there.',
+        command: 'npm run check',
+        stops: 'preview',
+      },
+    ];
+  if (config.shopPhone !== EXAMPLE_SHOP_PHONE) return [];
+  return [
+    {
+      kind: 'failure',
+      id: 'app.shop-phone',
+      what: `shopPhone in utils/config.ts is still ${EXAMPLE_SHOP_PHONE}: the button 联系商家 calls it.`,
+      remedy: "Write the shop's number, or '' where nobody can be called.",
+      stops: 'upload',
+    },
+  ];
+};
+
+/** Which app, which version, and what utils/config.ts says beside addresses. */
+export const examineApp = (subject: Subject): readonly Finding[] => [
+  ...examineAppId(subject),
+  ...examineIsvAppId(subject),
+  ...examineVersion(subject),
+  ...examineShopPhone(subject),
+];

@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { isOpenToOthers } from './developer-identity';
+import { passed, type Failure, type Finding } from './finding';
+import type { Subject } from './subject';
+
+/** What git holds that nobody else may read. */
+const SECRET_PATHS = ['.env', '.env.*', '.minidev', '*.pem', '*.key', '*.p12', '*.pfx'];
+
+const git = (root: string, ...args: readonly string[]): string | undefined => {
+  try {
+    return execFileSync('git', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  } catch {
+    return undefined;
+  }
+};
+
+const failure = (id: Failure['id'], about: string, what: string, remedy: string, command?: string): Failure => ({
+  kind: 'failure',
+  id,
+  about,
+  what,
+  remedy,
+  ...(command !== undefined && { command }),
+  stops: 'upload',
+});
+
+const examineGit = ({ root, envText }: Subject): Finding[] => {
+  const tracked = git(root, 'ls-files', '-z', '--', ...SECRET_PATHS);
+  // No repository, so that nothing can slip into one.
+  if (tracked === undefined) return [];
+  const findings: Finding[] = tracked
+    .split('\0')
+    .filter((file) => file !== '' && !/\.(example|sample|template)$/.test(file))
+    .map((file) =>
+      failure(
+        'env.tracked',
+        file,
+        `${file} is in git, with all its history.`,
+        'Take it out, add it to .gitignore, and change every key in it: whoever has a copy has the keys.',
+        `git rm --cached ${file}`,
+      ),
+    );
+  const ignored = envText === undefined || git(root, 'check-ignore', '.env') !== undefined;
+  if (!ignored && findings.length === 0)
+    findings.push(
+      failure(
+        'env.not-ignored',
+        '.env',
+        '.env is not ignored by git: the next git add -A takes it.',
+        'Add .env to .gitignore.',
+        'echo .env >> .gitignore',
+      ),
+    );
+  return findings;
+};
+
+/** A PEM without quotes loses everything but its first line. */
+const examineLines = (envText: string): Finding[] =>
+  Object.entries(parseEnv(envText))
+    .filter(([, value]) => /^-----BEGIN [A-Z0-9 ]+-----$/.test((value ?? '').trim()))
+    .map(([name]) =>
+      failure(
+        'env.multiline',
+        name,
+        `${name} in .env ends after its first line: a text of several lines needs quotes.`,
+        `Put the whole text in double quotes, or name its file: ${name}_FILE=…`,
+      ),
+    );
+
+/** The settings that the backend reads, and their kin in this folder. */
+const KNOWN =
+  /^(ALIPAY_(APP_ID|PUBLIC_KEY|AES_KEY|APP_PRIVATE_KEY|APP_PUBLIC_KEY|APP_CERT|ROOT_CERT|APP_AUTH_TOKEN|GATEWAY|KEYS)|PHONE_(PEPPER|CONFLICT)|HANDOVER_(URL|SECRET))(_FILE)?$/;
+
+const examineNames = (envText: string): Finding[] =>
+  Object.keys(parseEnv(envText))
+    .filter((name) => /^(ALIPAY|PHONE|HANDOVER)_/.test(name) && !KNOWN.test(name))
+    .map((name) => ({
+      kind: 'warning',
+      id: 'env.unknown-name',
+      about: name,
+      what: `${name} in .env is a setting that nothing reads.`,
+      remedy: 'Compare its spelling with backend/README.md › Settings.',
+    }));
+
+/** `.env` and its kin: out of git, closed to others, and read as it was meant. */
+export const examineEnvFile = (subject: Subject): readonly Finding[] => {
+  const { root, envText } = subject;
+  const findings = examineGit(subject);
+  if (envText === undefined) return findings;
+  findings.push(...examineLines(envText), ...examineNames(envText));
+  if (isOpenToOthers(join(root, '.env')))
+    findings.push({
+      kind: 'warning',
+      id: 'env.permissions',
+      about: '.env',
+      what: '.env may be read by every user of this machine.',
+      remedy: 'Keep it to yourself.',
+      command: 'chmod 600 .env',
+    });
+  return findings.length > 0 ? findings : [passed('env.file', 'ignored by git, closed to others')];
+};

@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isCertificate, parseAlipayCertificate } from '../../backend/core/alipay-certificate';
+import { parseAesKey, parseAlipayPublicKey } from '../../backend/core/alipay-keys';
+import { createSettingReader } from '../../backend/setting-reader';
+import { readSettings } from '../../backend/settings';
+import { examineAppKey } from './app-key';
+import { examinePepper, examineSwitches } from './backend-switches';
+import { PLACES } from './console-place';
+import { passed, type Finding } from './finding';
+import { expiry, keyFailure as failure, parseAll, readCertificate, type Parsed } from './key-setting';
+import type { Subject } from './subject';
+
+const OF_THE_BACKEND = [
+  'ALIPAY_PUBLIC_KEY',
+  'ALIPAY_AES_KEY',
+  'ALIPAY_APP_PRIVATE_KEY',
+  'ALIPAY_KEYS',
+  'DEMO_SESSIONS',
+];
+
+const examineAlipayKey = (text: string | undefined, now: number): Parsed => {
+  const dates: Finding[] = [];
+  const parsed = parseAll('keys.alipay-public', 'ALIPAY_PUBLIC_KEY', text, PLACES.signing, (setting, part) => {
+    const certificate = isCertificate(part) ? readCertificate(part) : undefined;
+    if (certificate === undefined)
+      return isCertificate(part) ? parseAlipayCertificate(setting, part, now).key : parseAlipayPublicKey(setting, part);
+    dates.push(...expiry(setting, certificate, now));
+    // Its dates have been told: what remains is whether it is the right kind.
+    const inside = Math.min(Math.max(now, Date.parse(certificate.validFrom)), Date.parse(certificate.validTo) - 1);
+    return parseAlipayCertificate(setting, part, inside).key;
+  });
+  return { ...parsed, findings: [...dates, ...parsed.findings] };
+};
+
+const examineAesKey = (text: string | undefined): Finding[] => {
+  const { keys, findings } = parseAll('keys.aes', 'ALIPAY_AES_KEY', text, PLACES.encryption, parseAesKey);
+  const odd = keys.filter(({ symmetricKeySize }) => symmetricKeySize !== 16);
+  const long: Finding[] = odd.map(({ symmetricKeySize = 0 }) => ({
+    kind: 'warning',
+    id: 'keys.aes-length',
+    about: 'ALIPAY_AES_KEY',
+    what: `ALIPAY_AES_KEY is ${symmetricKeySize} bytes; the console gives keys of 16, 24 characters of base64.`,
+    remedy: 'Copy it again.',
+    place: PLACES.encryption,
+  }));
+  return [...findings, ...long, ...(findings.length + long.length === 0 ? [passed('keys.aes', 'AES key')] : [])];
+};
+
+/** Keys and switches of the backend, where they are on this machine; each is parsed as the backend itself parses it. */
+export const examineKeys = (subject: Subject): readonly Finding[] => {
+  const { settings, root, now, text } = subject;
+  const isSet = (name: string): boolean => settings[name] !== undefined || settings[`${name}_FILE`] !== undefined;
+  if (!OF_THE_BACKEND.some(isSet))
+    return [
+      {
+        kind: 'unchecked',
+        id: 'keys.absent',
+        what: 'No key of the backend is set on this machine.',
+        remedy: 'Run this where the backend gets its settings, or put them into .env (or files that …_FILE names).',
+      },
+    ];
+  const readFile = (path: string): string => readFileSync(resolve(root, path), 'utf8');
+  const reader = createSettingReader(settings, readFile);
+  const names = [...OF_THE_BACKEND, 'ALIPAY_APP_CERT', 'ALIPAY_APP_PUBLIC_KEY', 'ALIPAY_ROOT_CERT', 'PHONE_PEPPER'];
+  const lost = names.filter((name) => {
+    const before = reader.problems.length;
+    reader.text(name);
+    return reader.problems.length > before;
+  });
+  const files: Finding[] = reader.problems.map((problem) => {
+    const setting = problem.split(/[ _]FILE|\s/)[0] ?? '';
+    return failure('keys.file', setting, problem, {
+      remedy: 'Correct the path, which counts from the project, or take one of the two out.',
+    });
+  });
+  const unless = (name: string, examine: () => readonly Finding[]): readonly Finding[] =>
+    lost.includes(name) ? [] : examine();
+
+  const alipay = lost.includes('ALIPAY_PUBLIC_KEY')
+    ? { keys: [], findings: [] }
+    : examineAlipayKey(text('ALIPAY_PUBLIC_KEY'), now);
+  const demo = /^(1|true)$/i.test(text('DEMO_SESSIONS') ?? '') && !isSet('ALIPAY_APP_PRIVATE_KEY');
+  const certificates = isCertificate(text('ALIPAY_PUBLIC_KEY') ?? '');
+  const appKey = demo
+    ? []
+    : unless('ALIPAY_APP_PRIVATE_KEY', () =>
+        examineAppKey(subject, alipay.keys, certificates && !lost.includes('ALIPAY_APP_CERT')),
+      );
+  const own = appKey.some(({ id }) => id === 'keys.own-public');
+  const findings: readonly Finding[] = [
+    ...files,
+    ...alipay.findings,
+    ...(alipay.findings.length === 0 && alipay.keys.length > 0 && !own
+      ? [passed('keys.alipay-public', "Alipay's public key")]
+      : []),
+    ...unless('ALIPAY_AES_KEY', () => examineAesKey(text('ALIPAY_AES_KEY'))),
+    ...appKey,
+    ...unless('PHONE_PEPPER', () => examinePepper(subject)),
+    ...examineSwitches(subject),
+  ];
+  return [...findings, ...examineRest(subject, readFile, findings)];
+};
+
+/** What else the backend would refuse to start with, in its own words. */
+const examineRest = (
+  { settings, now }: Subject,
+  readFile: (path: string) => string,
+  told: readonly Finding[],
+): Finding[] => {
+  const outcome = readSettings(settings, readFile, now);
+  if (outcome.kind === 'usable') return [];
+  const known = [
+    'ALIPAY_APP_ID',
+    ...told.flatMap(({ kind, about }) => (kind === 'passed' || about === undefined ? [] : [about])),
+  ];
+  return outcome.problems
+    .filter((problem) => !known.some((name) => problem.startsWith(name)))
+    .map((problem) =>
+      failure('keys.refused', problem.split(' ')[0] ?? '', problem, {
+        remedy: 'backend/README.md › Settings says what each setting takes; the backend would not start.',
+      }),
+    );
+};

@@ -1,0 +1,20 @@
+import type { Unit } from '../../simulator/project/load';
+import type { Failure } from './finding';
+import type { OpenPage } from './open-page';
+import type { Written } from './written-elements';
+
+/** A page as review meets it: as it is written, and as it stands there when it is opened. */
+export interface ReviewedPage {
+  readonly unit: Unit;
+  readonly written: readonly Written[];
+  readonly open: OpenPage;
+}
+
+export const reviewFailure = (id: Failure['id'], about: string, what: string, remedy: string): Failure => ({
+  kind: 'failure',
+  id,
+  about,
+  what,
+  remedy,
+  stops: 'upload',
+});
