@@ -12,7 +12,10 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 const unitOf = (script: string): string[] =>
   ['.axml', '.acss', '.json'].map((ending) => script.replace(/\.ts$/, ending)).filter(isFile);
 
-/** What a file names by a relative path: imports (types as well), components, pages it goes to. */
+/**
+ * What a file names by a relative path: imports (types as well), components, pages it goes to. my.navigateTo takes a path
+ * as from the page on top, from within a component too (AlipayDocs/open-docs, 小程序页面/Router).
+ */
 const namedBy = (path: string): string[] => {
   const text = read(path);
   const relative = (specifier: string): string => posix.join(posix.dirname(path), specifier);
@@ -21,11 +24,13 @@ const namedBy = (path: string): string[] => {
     return Object.values(usingComponents).map((component) => `${relative(component)}.ts`);
   }
   if (!path.endsWith('.ts')) return [];
-  const imported = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
-  const pages = [...text.matchAll(/navigateTo\(\{ url: '([^']+)' \}\)/g)].map(([, url = '']) => url);
-  return [...imported, ...pages].map((specifier) => {
-    const found = ['.ts', '.d.ts'].map((ending) => relative(specifier) + ending).find(isFile);
-    if (found === undefined) throw new Error(`${path} names ${specifier}, and there is no such file.`);
+  const imported = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => relative(fileName));
+  const visited = [...text.matchAll(/navigateTo\(\{ url: '([^']+)' \}\)/g)].map(([, url = '']) =>
+    posix.join(posix.dirname(path).replace(/^components\//, 'pages/'), url),
+  );
+  return [...imported, ...visited].map((named) => {
+    const found = ['.ts', '.d.ts'].map((ending) => named + ending).find(isFile);
+    if (found === undefined) throw new Error(`${path} names ${named}, and there is no such file.`);
     return found;
   });
 };
