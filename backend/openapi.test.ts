@@ -9,7 +9,7 @@ const document = JSON.parse(JSON.stringify(openApiDocument())) as {
 describe('the contract', () => {
   it('is OpenAPI 3.1 with a named schema for each answer', () => {
     expect(document.openapi).toBe('3.1.0');
-    const names = ['SessionAnswer', 'PhoneNumberAnswer', 'PhoneNumberRejection', 'PhoneNumberMisconfigured', 'Fault'];
+    const names = ['SessionAnswer', 'PhoneNumberAnswer', 'PhoneNumberRefused', 'PhoneNumberMisconfigured', 'Fault'];
     expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(names));
   });
 

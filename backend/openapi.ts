@@ -14,7 +14,7 @@ export const openApiDocument = () => {
     info: {
       title: 'Phone authorization for an Alipay mini-program',
       version: '1.0.0',
-      license: { name: 'MIT', identifier: 'MIT' },
+      license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
       description:
         'Every answer is JSON. What a page must tell apart is status 200 with a `code`, because a mini-program may lose ' +
         'the body of any other status; 201, 204 and 304 are never sent.',

@@ -15,12 +15,13 @@ import { createTapDesk } from '../../backend/http/tap';
 import { createLogger } from '../../backend/logger';
 import { noSender } from '../../backend/sms/sender';
 import { createMemoryStores } from '../../backend/stores/memory';
-import { success } from '../../backend/testing/alipay-stand-in';
+import { createAlipayStandIn, success } from '../../backend/testing/alipay-stand-in';
 import { PHONE } from '../../backend/testing/hostile-requests';
-import { readTestMaterial } from '../conformance/vectors';
 
 export interface Report {
   readonly port?: number;
+  /** What phones are to post: sealed with keys of this worker. */
+  readonly envelope?: string;
   readonly count?: number;
   /** Microseconds of CPU, user and system, since the process began. */
   readonly cpu: number;
@@ -32,7 +33,7 @@ const APP_ID = '2021000000000001';
 /** Of the one session that there is. */
 const TOKEN = 'A'.repeat(43);
 const pepper = 'a pepper for figures, long enough to be one';
-const { alipay } = readTestMaterial();
+const alipay = createAlipayStandIn();
 const envelope = alipay.envelope(success('13800138000'));
 const { response: ciphertext, sign } = JSON.parse(envelope) as { response: string; sign: string };
 const [signed, signature] = [Buffer.from(`"${ciphertext}"`), Buffer.from(sign, 'base64')];
@@ -148,8 +149,9 @@ process.on('message', (asked: Question) => {
 const start = async (mode: string | undefined): Promise<void> => {
   // Every server knows the session that the load generator presents.
   await stores.sessions.save(createFingerprint(pepper)('session', TOKEN), { appId: APP_ID, userId: 'user' });
-  if (mode === 'bare') report({ port: await serveBare() });
-  else if (mode === 'app') report({ port: Number(new URL((await listen(app.fetch, '127.0.0.1', 0)).address).port) });
+  if (mode === 'bare') report({ envelope, port: await serveBare() });
+  else if (mode === 'app')
+    report({ envelope, port: Number(new URL((await listen(app.fetch, '127.0.0.1', 0)).address).port) });
   else report();
 };
 process.once('disconnect', () => process.exit());

@@ -2,8 +2,9 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { AlipaySdk } from 'alipay-sdk';
 import { openEnvelope } from '../../backend/core/envelope';
 import { success } from '../../backend/testing/alipay-stand-in';
@@ -75,14 +76,15 @@ const openingFigures = async (): Promise<Figure[]> => {
 interface Worker {
   readonly child: ChildProcess;
   readonly port: number;
+  readonly body: string;
 }
 /** The worker as a backend is deployed, bundled: a loader of TypeScript would cost either side something of its own. */
 const bundleWorker = (): Promise<string> =>
-  bundle(join(__dirname, 'backend-worker.ts'), join(__dirname, '../../dist/bench/backend-worker.cjs'));
+  bundle(join(__dirname, 'backend-worker.ts'), join(mkdtempSync(join(tmpdir(), 'phone-auth-bench-')), 'worker.cjs'));
 const startWorker = async (file: string, mode: string): Promise<Worker> => {
   const child = fork(file, [mode], { execArgv: ['--expose-gc'] });
-  const [{ port = 0 }] = (await once(child, 'message')) as [Report];
-  return { child, port };
+  const [{ port = 0, envelope: posted }] = (await once(child, 'message')) as [Report];
+  return { child, port, body: JSON.stringify({ envelope: posted }) };
 };
 const ask = async ({ child }: Worker, question: Question): Promise<Report> => {
   child.send(question);
@@ -96,8 +98,7 @@ const cpuOf = async (worker: Worker, work: () => Promise<unknown>): Promise<numb
 };
 
 const agent = new Agent({ keepAlive: true, maxSockets: 32 });
-const body = JSON.stringify({ envelope });
-const tapOnce = (port: number): Promise<void> =>
+const tapOnce = ({ port, body }: Worker): Promise<void> =>
   new Promise((resolve, reject) => {
     const headers = {
       'Content-Type': 'application/json',
@@ -117,12 +118,12 @@ const tapOnce = (port: number): Promise<void> =>
   });
 
 /** 32 phones that tap without a pause, until told to stop. @returns how many taps were answered */
-const load = async ({ port }: Worker, goesOn: (count: number) => boolean): Promise<number> => {
+const load = async (worker: Worker, goesOn: (count: number) => boolean): Promise<number> => {
   let count = 0;
   const phone = async (): Promise<void> => {
     while (goesOn(count)) {
       count += 1;
-      await tapOnce(port);
+      await tapOnce(worker);
     }
   };
   await Promise.all(Array.from({ length: 32 }, phone));
@@ -209,5 +210,6 @@ export const backendFigures = async (soakSeconds = 60): Promise<Figure[]> => {
     await soakFigure(file, soakSeconds),
   ];
   agent.destroy();
+  rmSync(dirname(file), { recursive: true });
   return figures;
 };
