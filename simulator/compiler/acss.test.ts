@@ -76,3 +76,15 @@ it('tells of each local file a style names', () => {
   );
   expect(urls).toEqual(['/i/x.png 1:22', '/f.ttf 2:16']);
 });
+
+it('leaves out what is at fault, tells all of it, and keeps the rest', () => {
+  const faults: string[] = [];
+  const css = compileAcss('.a[x] {}\n.b { top: 1px; src: url(x.png) }\n@import "gone";', 'p.acss', {
+    resolveImport: () => {
+      throw new Error('gone');
+    },
+    onFault: ({ line, column }) => faults.push(`${line}:${column}`),
+  });
+  expect(faults).toEqual(['1:3', '2:25', '3:10']);
+  expect(css.trim()).toBe('.b { top: 1px }');
+});

@@ -1,5 +1,5 @@
 import postcss, { type AtRule, CssSyntaxError, type Declaration, type Node, type Rule } from 'postcss';
-import { type Position, SourceText } from './diagnostic';
+import { CompileError, type Diagnostic, type Position, SourceText } from './diagnostic';
 import { rpxToCss } from './rpx';
 
 export { rpxToCss } from './rpx';
@@ -9,6 +9,8 @@ export interface AcssOptions {
   resolveImport(specifier: string): string;
   /** Told of each local file a url() names. */
   readonly onUrl?: (url: string, position: Position) => void;
+  /** Told of each fault; what is at fault is left out, and the rest goes on. Without it the first fault is thrown. */
+  readonly onFault?: (fault: Diagnostic) => void;
 }
 
 /**
@@ -20,6 +22,19 @@ export const compileAcss = (text: string, file: string, options: AcssOptions): s
   const startOf = (node: Node): number => node.source?.start?.offset ?? 0;
   /** The offset of something that the text of a node contains. */
   const find = (node: Node, part: string): number => Math.max(startOf(node), text.indexOf(part, startOf(node)));
+
+  /** Runs one step on one node. */
+  const tolerant =
+    <Kind extends Node>(step: (node: Kind) => void) =>
+    (node: Kind): void => {
+      try {
+        step(node);
+      } catch (error) {
+        if (!(error instanceof CompileError) || options.onFault === undefined) throw error;
+        options.onFault(error.diagnostic);
+        node.remove();
+      }
+    };
 
   const checkSelector = (rule: Rule): void => {
     const selector = rule.raws.selector?.raw ?? rule.selector;
@@ -60,14 +75,17 @@ export const compileAcss = (text: string, file: string, options: AcssOptions): s
 
   try {
     const root = postcss.parse(text);
-    root.walkRules(checkSelector);
-    root.walkDecls(compileDeclaration);
-    root.walkAtRules(compileAtRule);
+    root.walkRules(tolerant(checkSelector));
+    root.walkDecls(tolerant(compileDeclaration));
+    root.walkAtRules(tolerant(compileAtRule));
     return root.toString();
   } catch (error) {
     if (!(error instanceof CssSyntaxError)) throw error;
     const offset =
       text.split('\n', (error.line ?? 1) - 1).reduce((sum, line) => sum + line.length + 1, 0) + (error.column ?? 1) - 1;
-    return source.fail(offset, `this is no ACSS: ${error.reason}`);
+    const fault = source.diagnosticAt(offset, `this is no ACSS: ${error.reason}`);
+    if (options.onFault === undefined) throw new CompileError(fault);
+    options.onFault(fault);
+    return '';
   }
 };

@@ -69,9 +69,14 @@ export class SourceText {
     throw new CompileError(this.diagnosticAt(offset, message));
   }
 
+  /** As diagnosticAt, for a place that another parser gave. */
+  diagnosticFor(line: number, column: number, message: string): Diagnostic {
+    return this.diagnosticAt(this.#startOf(line) + column - 1, message);
+  }
+
   /** As fail, for a place that another parser gave. @throws {CompileError} always. */
   failAt(line: number, column: number, message: string): never {
-    return this.fail(this.#startOf(line) + column - 1, message);
+    throw new CompileError(this.diagnosticFor(line, column, message));
   }
 
   #startOf(line: number): number {

@@ -1,6 +1,7 @@
 import { compileAcss } from '../compiler/acss';
 import { type CompiledAxml, compileAxml } from '../compiler/codegen';
 import { CompileError, type Diagnostic, type Position, SourceText } from '../compiler/diagnostic';
+import { readStyle } from '../source/less';
 import { parseJson } from './json';
 import { loadProject, type Project, ProjectError, type Unit } from './load';
 import { methodsOf } from './methods';
@@ -152,19 +153,22 @@ class ProjectCheck {
   #checkAcss(file: string, seen = new Set<string>()): void {
     if (seen.has(file)) return;
     seen.add(file);
-    this.#attempt(() =>
-      compileAcss(this.#source(file).text, file, {
+    this.#attempt(() => {
+      const style = readStyle(this.#files, file);
+      compileAcss(style.text, file, {
+        onFault: (fault) => this.#diagnostics.push(style.origin(fault)),
         resolveImport: (specifier) => {
-          const found = this.#files.resolve(file, specifier, ['', '.acss']);
+          const found = this.#files.resolve(file, specifier, ['', '.acss', '.less']);
           if (!found) throw new Error(`${specifier} does not exist`);
           this.#checkAcss(found, seen);
           return found;
         },
         onUrl: (url, position) => {
-          if (!this.#files.has(url.slice(1))) this.#report(position, `the file ${url} does not exist`);
+          const missing = { ...position, message: `the file ${url} does not exist`, sourceLine: '' };
+          if (!this.#files.has(url.slice(1))) this.#report(style.origin(missing), missing.message);
         },
-      }),
-    );
+      });
+    });
   }
 
   #checkUnusedComponents(): void {

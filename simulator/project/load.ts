@@ -37,6 +37,8 @@ export class ProjectError extends Error {
   }
 }
 
+const styleEndings = ['.acss', '.less'];
+
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -98,7 +100,9 @@ export const loadProject = (root: string): Project => {
 
   const readUnit = (path: string, kind: Unit['kind'], script: string): void => {
     if (units.has(path)) return;
-    const [axml, acss, jsonFile] = ['.axml', '.acss', '.json'].map((ending) => files.withEnding(path, [ending]));
+    const [axml, acss, jsonFile] = [['.axml'], styleEndings, ['.json']].map((endings) =>
+      files.withEnding(path, endings),
+    );
     const json = readConfig(jsonFile);
     const components = { ...appComponents, ...readComponents(json) };
     const config = isRecord(json?.value) ? json.value : {};
@@ -193,7 +197,7 @@ const readApp = (files: ProjectFiles): App => {
   });
   const script = files.script('app');
   if (!script) throw missing('app.ts', `is missing in ${files.root} (app.js will do as well): it calls App({})`);
-  return { json, config, pages, script, acss: files.withEnding('app', ['.acss']) };
+  return { json, config, pages, script, acss: files.withEnding('app', styleEndings) };
 };
 
 /** Projects often keep the mini-program in a folder that mini.project.json names. */

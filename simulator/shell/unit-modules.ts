@@ -6,8 +6,8 @@ import { errors } from './error-list';
 import { registry } from './registry';
 import { setStyle, showStyles } from './styles';
 
-/** A compiled file, or why it could not be compiled: a module that does not load would say less. */
-type Compiled<T> = T & { readonly diagnostic?: Diagnostic };
+/** A compiled file, and what is at fault in it: a module that does not load would say less. */
+type Compiled<T> = T & { readonly diagnostics?: readonly Diagnostic[] };
 
 interface UnitModule {
   readonly path: string;
@@ -18,20 +18,21 @@ interface UnitModule {
 
 const components = new Map<string, readonly string[]>();
 
-const usable = (file: Compiled<unknown>, source: string): boolean => {
+/** Shows what is at fault in a file, in place of what was before. @returns whether there is nothing. */
+const isSound = ({ diagnostics = [] }: Compiled<unknown>, source: string): boolean => {
   errors.clear(source);
-  if (file.diagnostic === undefined) return true;
-  errors.add(new CompileError(file.diagnostic), source);
-  return false;
+  for (const diagnostic of diagnostics) errors.add(new CompileError(diagnostic), source);
+  return diagnostics.length === 0;
 };
 
 /** Takes in what the dev server compiled of a page's or component's AXML; open pages are redrawn with their data. */
 export const setTemplate = (path: string, template: Compiled<CompiledTemplate>): void => {
-  if (usable(template, `${path}.axml`)) registry.unit(path).template = template;
+  if (isSound(template, `${path}.axml`)) registry.unit(path).template = template;
 };
 
 export const setUnitStyle = (path: string, style: Compiled<{ readonly default: string }>): void => {
-  if (usable(style, `${path || 'app'}.acss`)) setStyle(path, style.default);
+  // What is sound of it is shown; what cannot be read at all leaves the page as it was.
+  if (isSound(style, `${path || 'app'}.acss`) || style.default !== '') setStyle(path, style.default);
 };
 
 /** Runs the script of a page, component or the app; again after a change, which makes new instances. */

@@ -1,7 +1,15 @@
 import { compileAcss } from '../compiler/acss';
 import { compileAxml } from '../compiler/codegen';
+import { CompileError, type Diagnostic } from '../compiler/diagnostic';
 import type { Project, Unit } from '../project/load';
 import { ProjectFiles } from '../project/resolve';
+import { readStyle, type StyleText } from './less';
+
+export interface CompiledStyle {
+  readonly css: string;
+  readonly files: readonly string[];
+  readonly faults: readonly Diagnostic[];
+}
 
 /** The files of one project as the runtime takes them. Paths are relative to the root, with `/`. */
 export interface ProjectSource {
@@ -14,11 +22,10 @@ export interface ProjectSource {
    */
   axml(file: string, format: 'esm' | 'cjs', specifier: (file: string) => string): string;
   /**
-   * An ACSS file as CSS, with what it imports worked in.
-   * @returns also the files that went into it, itself among them.
-   * @throws CompileError
+   * An ACSS or Less file as CSS, with what it imports worked in.
+   * @returns also the files that went into it, itself among them, and what is at fault in them and was left out.
    */
-  acss(file: string): { readonly css: string; readonly files: readonly string[] };
+  acss(file: string): CompiledStyle;
 }
 
 /** Marks an @import in compiled CSS whose file is to be worked in here. */
@@ -35,18 +42,28 @@ export const readSource = (project: Project): ProjectSource => {
     return found;
   };
 
-  const acss = (file: string, above: readonly string[]): { css: string; files: string[] } => {
-    const used = [file];
-    const css = compileAcss(files.read(file), file, {
-      resolveImport: (specifier) => marker + find(file, specifier, ['.acss']),
+  const acss = (file: string, above: readonly string[]): CompiledStyle => {
+    const [used, faults]: [string[], Diagnostic[]] = [[file], []];
+    let style: StyleText;
+    try {
+      style = readStyle(files, file);
+    } catch (error) {
+      if (!(error instanceof CompileError)) throw error;
+      return { css: '', files: used, faults: [error.diagnostic] };
+    }
+    used.push(...style.imported);
+    const css = compileAcss(style.text, file, {
+      resolveImport: (specifier) => marker + find(file, specifier, ['.acss', '.less']),
+      onFault: (fault) => void faults.push(style.origin(fault)),
     }).replace(/@import\s+"sim-import:([^"]+)"\s*([^;]*);?/g, (_, imported: string, media: string) => {
       // A file that imports itself by a detour is taken once.
       if ([...above, file].includes(imported)) return '';
       const inner = acss(imported, [...above, file]);
       used.push(...inner.files);
+      faults.push(...inner.faults);
       return media === '' ? inner.css : `@media ${media} {\n${inner.css}\n}`;
     });
-    return { css, files: used };
+    return { css, files: used, faults };
   };
 
   return {

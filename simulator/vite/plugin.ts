@@ -34,27 +34,20 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
   const importers = new Map<string, Set<string>>();
   const inProject = (id: string): string => relative(root, id).split(sep).join('/');
 
-  /** A fault becomes part of the module: a module that fails to load says neither what nor where. */
-  const orDiagnostic = (write: () => string, empty: string): string => {
-    try {
-      return write();
-    } catch (error) {
-      if (!(error instanceof CompileError)) throw error;
-      return `export const diagnostic = ${JSON.stringify(error.diagnostic)};\n${empty}`;
-    }
-  };
   const compile = (file: string): string => {
     if (file.endsWith('.sjs')) return files.read(file);
     if (file.endsWith('.axml'))
-      return orDiagnostic(
-        () => source.axml(file, 'esm', (imported) => `/${compiled(imported)}`),
-        'export const render = () => []; export const templates = {};',
-      );
-    return orDiagnostic(() => {
-      const { css, files: used } = source.acss(file);
-      for (const one of used) importers.set(one, (importers.get(one) ?? new Set()).add(file));
-      return `export default ${JSON.stringify(css)};`;
-    }, "export default '';");
+      try {
+        return source.axml(file, 'esm', (imported) => `/${compiled(imported)}`);
+      } catch (error) {
+        if (!(error instanceof CompileError)) throw error;
+        // Part of the module, since one that fails to load says neither what nor where.
+        const diagnostics = JSON.stringify([error.diagnostic]);
+        return `export const diagnostics = ${diagnostics}; export const render = () => []; export const templates = {};`;
+      }
+    const { css, files: used, faults } = source.acss(file);
+    for (const one of used) importers.set(one, (importers.get(one) ?? new Set()).add(file));
+    return `export const diagnostics = ${JSON.stringify(faults)};\nexport default ${JSON.stringify(css)};`;
   };
 
   const script = (file: string): { code: string; map: CompiledScript['map'] } => {
