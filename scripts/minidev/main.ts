@@ -16,11 +16,12 @@ const main = async (): Promise<void> => {
   }
   const command = readCommand(argv);
   let running: () => void = () => undefined;
+  // minidev is in a process group of its own and hears nothing of a Ctrl-C here: whatever ends this ends it.
+  process.once('exit', () => {
+    running();
+  });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => {
-      running();
-      process.exit(command.name === 'remote-debug' ? 0 : 1);
-    });
+    process.once(signal, () => process.exit(command.name === 'remote-debug' ? 0 : 1));
   const done = await ship(command, {
     root,
     environment: process.env,

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseYaml } from '@redocly/openapi-core';
+
+const folder = join(__dirname, '../../.github/workflows');
+
+interface Step {
+  readonly name?: string;
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, unknown>>;
+}
+
+interface Workflow {
+  readonly text: string;
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: unknown;
+  readonly concurrency: Readonly<Record<string, unknown>>;
+  readonly env?: unknown;
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly steps: readonly Step[];
+        readonly 'timeout-minutes'?: number;
+        readonly environment?: unknown;
+        readonly if?: string;
+        readonly permissions?: unknown;
+        readonly env?: unknown;
+      }
+    >
+  >;
+}
+
+const read = (file: string): Workflow => {
+  const text = readFileSync(join(folder, file), 'utf8');
+  return { ...(parseYaml(text) as Omit<Workflow, 'text'>), text };
+};
+
+const files = readdirSync(folder);
+const jobsOf = (file: string) => Object.values(read(file).jobs);
+const stepsOf = (file: string) => jobsOf(file).flatMap(({ steps }) => steps);
+
+describe.each(files)('the workflow %s', (file) => {
+  it('runs no action that could be another one tomorrow', () => {
+    const uses = [...read(file).text.matchAll(/uses:(.*)/g)].map(([, what = '']) => what.trim());
+    expect(uses.length).toBeGreaterThan(0);
+    for (const what of uses) expect(what).toMatch(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
+  it('may read the repository and nothing else', () => {
+    expect(read(file).permissions).toEqual({ contents: 'read' });
+    expect(jobsOf(file).filter(({ permissions }) => permissions !== undefined)).toEqual([]);
+  });
+
+  it('leaves no token in the clone', () => {
+    const checkouts = stepsOf(file).filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(checkouts.map((step) => step.with?.['persist-credentials'])).toEqual(jobsOf(file).map(() => false));
+  });
+
+  it('ends', () => {
+    for (const job of jobsOf(file)) expect(job['timeout-minutes']).toBeLessThanOrEqual(30);
+  });
+
+  it('shares no cache with other runs', () => {
+    expect(read(file).text).not.toMatch(/actions\/cache|^\s*cache:/m);
+    const setups = stepsOf(file).filter(({ uses }) => uses?.startsWith('actions/setup-node@'));
+    expect(setups.map((step) => step.with?.['package-manager-cache'])).toEqual(jobsOf(file).map(() => false));
+  });
+
+  it('puts no value that somebody typed into a command line', () => {
+    for (const { run = '' } of stepsOf(file)) expect(run).not.toContain('${{');
+  });
+
+  it('installs what the lock file says', () => {
+    expect(stepsOf(file).map(({ run }) => run)).toContain('npm ci');
+  });
+});
+
+describe('checking', () => {
+  it('sees pull requests and what has landed, without a secret', () => {
+    const { on, text } = read('check.yml');
+    expect(Object.keys(on).sort()).toEqual(['pull_request', 'push']);
+    expect(text).not.toContain('secrets.');
+    expect(stepsOf('check.yml').at(-1)?.run).toBe('npm test');
+  });
+});
+
+describe('uploading', () => {
+  const workflow = read('upload.yml');
+
+  it('is started by hand, from main, and waits for a reviewer', () => {
+    expect(Object.keys(workflow.on)).toEqual(['workflow_dispatch']);
+    for (const job of Object.values(workflow.jobs))
+      expect(job).toMatchObject({ if: "github.ref == 'refs/heads/main'", environment: 'alipay' });
+  });
+
+  it('goes one at a time, to its end', () => {
+    expect(workflow.concurrency).toEqual({ group: 'upload', 'cancel-in-progress': false });
+  });
+
+  it('shows the key to the one step that uploads', () => {
+    const knowing = stepsOf('upload.yml').filter((step) => JSON.stringify(step).includes('secrets.'));
+    expect(knowing).toHaveLength(1);
+    expect(knowing[0]?.run).toMatch(/^npm run upload /);
+    expect(Object.keys(knowing[0]?.env ?? {})).toContain('MINIDEV_RUNTIME_CONFIG');
+    expect(workflow.text.match(/secrets\./g)).toHaveLength(1);
+    expect([workflow.env, ...Object.values(workflow.jobs).map(({ env }) => env)].filter(Boolean)).toEqual([]);
+  });
+});
