@@ -2,18 +2,20 @@ import { createAbort } from './abort';
 import { rememberBoundPhone } from './bound-phone';
 import type { PhoneAuthFailure } from './failure';
 import { newIdempotencyKey } from './idempotency-key';
+import { language } from './jsapi';
+import { languageFor } from './messages/language';
 import type { Messages } from './messages/zh-CN';
-import { noticeFor, type NoticeName } from './notice';
+import { noticeFor } from './notice';
 import { initialEntry, transitionEntry, type PhoneEntryEvent, type PhoneEntryState } from './phone-entry-machine';
+import { e164, looksLikePhone, readCode, type TypedPhone } from './phone-entry-number';
 import { requestCode, verifyCode } from './phone-gateway';
 import { underSession } from './under-session';
 
 export interface PhoneEntryFlow {
-  /** The page opened: goes on with a code that was sent a moment ago. @returns the number it went to, '' for none. */
-  enter(): string;
-  /** @param phone `+`, country code and national number. */
-  askForCode(phone: string): void;
-  enterCode(phone: string, code: string): void;
+  /** The page opened: goes on with a code that was sent a moment ago. @returns the number it went to, if any. */
+  enter(): TypedPhone | undefined;
+  askForCode(phone: TypedPhone): void;
+  enterCode(phone: TypedPhone, code: string): void;
   changeNumber(): void;
   changeCode(): void;
   /** The page closed: aborts what runs and reports nothing more. The countdown goes on. */
@@ -27,13 +29,7 @@ export interface PhoneEntryView {
 }
 
 /** Outlives the page, in memory only: someone who looks into their messages comes back to where they were. */
-let sent: { readonly phone: string; readonly resendAt: number; readonly expiresAt: number } | undefined;
-
-/** A light look before anything is sent; what a number really is, the backend decides. */
-const looksLikePhone = (phone: string): boolean =>
-  (/^\+86/.test(phone) ? /^\+861\d{10}$/ : /^\+[1-9]\d{6,14}$/).test(phone);
-
-const codeNotices: readonly NoticeName[] = ['code-wrong', 'code-expired', 'conflict'];
+let sent: { readonly phone: TypedPhone; readonly resendAt: number; readonly expiresAt: number } | undefined;
 
 /** Runs the entry of a number by hand: number → code by SMS → verified. */
 export const createPhoneEntryFlow = (
@@ -61,29 +57,28 @@ export const createPhoneEntryFlow = (
     if (seconds > 0) timer = setTimeout(countDown, 1000);
   };
 
-  const waitBeforeNext = (phone: string, resendAfter: number, expiresIn: number): void => {
+  const waitBeforeNext = (phone: TypedPhone, resendAfter: number, expiresIn: number): void => {
     const now = Date.now();
     sent = { phone, resendAt: now + resendAfter * 1000, expiresAt: now + expiresIn * 1000 };
     countDown();
   };
 
-  const complain = (failure: PhoneAuthFailure, during: 'number' | 'code'): void => {
-    const { name } = noticeFor(failure, Date.now());
-    const { title, hint } = texts.notices[name];
-    const tries =
-      failure.kind === 'rejection' && failure.attemptsLeft !== undefined
-        ? texts.attemptsLeft.join(String(failure.attemptsLeft))
-        : '';
-    const field = codeNotices.indexOf(name) < 0 ? during : 'code';
-    dispatch({ type: 'complained', complaint: { field, title, hint: tries || hint } });
+  const complain = (failure: PhoneAuthFailure): void => {
+    const { name, next } = noticeFor(failure, Date.now());
+    // What sends people to the button, or from it to this page, helps nobody here.
+    const { title, hint } = texts.notices[next === 'authorize' || next === 'enter-by-hand' ? 'server-error' : name];
+    const tries = failure.kind === 'rejection' ? failure.attemptsLeft : undefined;
+    const more = tries === 0 ? texts.notices['code-expired'].hint : tries && texts.attemptsLeft.join(String(tries));
+    dispatch({ type: 'complained', complaint: { title, hint: more || hint, failure } });
   };
 
-  const complainOf = (field: 'number' | 'code', name: NoticeName): void => {
-    dispatch({ type: 'complained', complaint: { field, ...texts.notices[name] } });
-  };
-
-  const send = async (phone: string, during: 'number' | 'code'): Promise<void> => {
-    const answer = await underSession((session) => requestCode({ phone }, session, signal), signal);
+  const send = async (phone: TypedPhone): Promise<void> => {
+    if (!dispatch({ type: 'codeAsked' })) return;
+    const sending = state;
+    const wish = { phone: e164(phone), locale: languageFor(language()) === 'en' ? 'en' : 'zh' } as const;
+    const answer = await underSession((session) => requestCode(wish, session, signal), signal);
+    // The number was changed meanwhile: this is no answer to what stands there now.
+    if (state !== sending) return;
     if (answer.ok) {
       waitBeforeNext(phone, answer.value.resendAfter, answer.value.expiresIn);
       dispatch({ type: 'codeSent' });
@@ -92,40 +87,40 @@ export const createPhoneEntryFlow = (
       const { resendAfter = 60 } = answer.failure;
       waitBeforeNext(phone, resendAfter, resendAfter);
       dispatch({ type: 'codeSent' });
-      complainOf('code', 'code-too-soon');
-    } else complain(answer.failure, during);
+      complain(answer.failure);
+    } else complain(answer.failure);
   };
 
-  const verify = async (phone: string, code: string): Promise<void> => {
+  const verify = async (phone: TypedPhone, code: string): Promise<void> => {
+    if (!dispatch({ type: 'codeEntered' })) return;
+    const verifying = state;
     const key = newIdempotencyKey();
-    const answer = await underSession((session) => verifyCode({ phone, code }, key, session, signal), signal);
-    if (!answer.ok) {
-      complain(answer.failure, 'code');
-      return;
-    }
-    const { phoneMasked } = answer.value;
-    sent = undefined;
-    rememberBoundPhone(phoneMasked, 'code');
-    dispatch({ type: 'verified', phoneMasked });
+    const verification = { phone: e164(phone), code };
+    const answer = await underSession((session) => verifyCode(verification, key, session, signal), signal);
+    if (answer.ok) {
+      const { phoneMasked } = answer.value;
+      sent = undefined;
+      rememberBoundPhone(phoneMasked, 'code');
+      dispatch({ type: 'verified', phoneMasked });
+    } else if (state === verifying) complain(answer.failure);
   };
 
   return {
     enter() {
-      if (!sent || sent.expiresAt <= Date.now()) return '';
+      if (!sent || sent.expiresAt <= Date.now()) return undefined;
       countDown();
       dispatch({ type: 'codeAsked' });
       dispatch({ type: 'codeSent' });
       return sent.phone;
     },
     askForCode(phone) {
-      // Where an earlier code is still good, its field stays: a failed resend takes nothing away.
-      const during = state.name === 'code' ? 'code' : 'number';
-      if (!looksLikePhone(phone)) complainOf('number', 'phone-invalid');
-      else if (dispatch({ type: 'codeAsked' })) void send(phone, during);
+      if (looksLikePhone(e164(phone))) void send(phone);
+      else dispatch({ type: 'complained', complaint: texts.notices['phone-invalid'] });
     },
-    enterCode(phone, code) {
-      if (!/^\d{6}$/.test(code)) complainOf('code', 'code-wrong');
-      else if (dispatch({ type: 'codeEntered' })) void verify(phone, code);
+    enterCode(phone, typed) {
+      const code = readCode(typed);
+      if (code === undefined) dispatch({ type: 'complained', complaint: texts.notices['code-wrong'] });
+      else void verify(phone, code);
     },
     changeNumber() {
       dispatch({ type: 'numberChanged' });

@@ -1,5 +1,4 @@
 import { shopPhone } from '../../utils/config';
-import { diagnose } from '../../utils/diagnosis';
 import type { Messages } from '../../utils/messages/zh-CN';
 import type { NextStep } from '../../utils/notice';
 import type { PhoneAuthState } from '../../utils/phone-auth-machine';
@@ -22,18 +21,4 @@ export const noticeView = ({ notice }: Failed, texts: Messages): NoticeView => {
   const next = stepFor(notice.next);
   const again = next !== 'retry' && next !== 'authorize' && next !== 'update';
   return { ...texts.notices[notice.name], next, again };
-};
-
-/** What the page draws of a failure for developers, line by line: cause, codes, where to look, names in the logs. */
-export const diagnosisLines = ({ failure }: Failed, traceId: string, texts: Messages): string[] => {
-  const { cause, facts, where, command, requestId } = diagnose(failure);
-  return [
-    texts.causes[cause],
-    facts,
-    where,
-    command === '' ? '' : `$ ${command}`,
-    traceId === '' ? '' : `traceId ${traceId}`,
-    requestId === '' ? '' : `requestId ${requestId}`,
-    `docs/errors.md#${cause}`,
-  ].filter((line) => line !== '');
 };

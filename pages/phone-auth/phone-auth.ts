@@ -1,9 +1,10 @@
 import { shopPhone } from '../../utils/config';
+import { diagnosisLines } from '../../utils/diagnosis-lines';
 import { isForDevelopers, language, watchNetwork } from '../../utils/jsapi';
 import { messagesFor } from '../../utils/messages/messages';
 import { createPhoneAuthFlow, type PhoneAuthFlow } from '../../utils/phone-auth-flow';
 import type { PhoneAuthState } from '../../utils/phone-auth-machine';
-import { diagnosisLines, noticeView, type NoticeView } from './failed-view';
+import { noticeView, type NoticeView } from './failed-view';
 
 const texts = messagesFor(language());
 
@@ -26,7 +27,7 @@ const changesFor = (state: PhoneAuthState, previous: PhoneAuthState, traceId: st
         notice: noticeView(state, texts),
         wait: state.notice.wait,
         slow: false,
-        diagnosis: isForDevelopers() ? diagnosisLines(state, traceId, texts) : [],
+        diagnosis: isForDevelopers() ? diagnosisLines(state.failure, traceId, texts) : [],
       };
     default:
       return { state: state.name, slow: false };
@@ -67,12 +68,8 @@ Page({
     this.stopWatching?.();
   },
 
-  handleAgreement(event: { detail: { value: boolean } }) {
-    this.setData({ agreed: event.detail.value });
-  },
-
-  handlePrivacyPolicy() {
-    void my.navigateTo({ url: '../privacy-policy/privacy-policy' });
+  handleAgreement(agreed: boolean) {
+    this.setData({ agreed });
   },
 
   handleLockedTap() {

@@ -1,27 +1,31 @@
-import { language } from '../../utils/jsapi';
+import { diagnosisLines } from '../../utils/diagnosis-lines';
+import { isForDevelopers, language } from '../../utils/jsapi';
 import { messagesFor } from '../../utils/messages/messages';
 import { createPhoneEntryFlow, type PhoneEntryFlow } from '../../utils/phone-entry-flow';
 import type { Complaint, PhoneEntryState } from '../../utils/phone-entry-machine';
+import { readPhone, type TypedPhone } from '../../utils/phone-entry-number';
 
 const texts = messagesFor(language());
 
-/** In the order of `texts.regions`; the last is for the rest of the world, typed by hand. */
-const dialCodes = ['86', '852', '853', '886'];
-
-const sentence = (complaint: Complaint | undefined): string =>
-  complaint ? `${complaint.title} ${complaint.hint}` : '';
+/** A word beside its field, and below all of it what only developers read. */
+const draw = (complaint: Complaint | undefined) => ({
+  complaint: complaint ? `${complaint.title} ${complaint.hint}` : '',
+  diagnosis: complaint && complaint.failure && isForDevelopers() ? diagnosisLines(complaint.failure, '', texts) : [],
+});
 
 /** What a state changes on the page. `coding`: a code is under way, its field stays while another one is asked for. */
 const changesFor = (state: PhoneEntryState) => {
   switch (state.name) {
     case 'number':
-      return { state: state.name, coding: false, numberComplaint: sentence(state.complaint), code: '' };
+      return { state: state.name, coding: false, code: '', ...draw(state.complaint) };
     case 'code':
-      return { state: state.name, coding: true, numberComplaint: '', codeComplaint: sentence(state.complaint) };
+      return { state: state.name, coding: true, ...draw(state.complaint) };
+    case 'sending':
+      return { state: state.name, code: '', ...draw(undefined) };
     case 'verified':
       return { state: state.name, phoneMasked: state.phoneMasked };
-    default:
-      return { state: state.name, numberComplaint: '' };
+    case 'verifying':
+      return { state: state.name, ...draw(undefined) };
   }
 };
 
@@ -38,14 +42,16 @@ Page({
     dialCode: '',
     number: '',
     code: '',
-    numberComplaint: '',
-    codeComplaint: '',
+    complaint: '',
+    diagnosis: [] as string[],
     agreed: false,
     reminded: false,
     wait: 0,
     phoneMasked: '',
   }),
 
+  // Not told back to the fields, unless it reads differently: that makes cursors jump.
+  typed: { region: 0, dialCode: '', number: '' } as TypedPhone,
   flow: undefined as PhoneEntryFlow | undefined,
 
   onLoad() {
@@ -59,69 +65,64 @@ Page({
       },
     });
     const phone = this.flow.enter();
-    if (phone !== '') this.showPhone(phone);
+    if (phone) {
+      this.typed = phone;
+      this.setData({ ...phone });
+    }
   },
 
   onUnload() {
     this.flow?.leave();
   },
 
-  /** The number that a code was sent to, taken apart again for its fields. */
-  showPhone(phone: string) {
-    const known = dialCodes.findIndex((code) => phone.indexOf(`+${code}`) === 0);
-    const region = known < 0 ? dialCodes.length : known;
-    const dialCode = dialCodes[region] || phone.slice(1, 4);
-    this.setData({
-      region,
-      dialCode: known < 0 ? dialCode : '',
-      number: phone.slice(1 + dialCode.length),
-      agreed: true,
-    });
-  },
-
-  phone(): string {
-    return `+${dialCodes[this.data.region] || this.data.dialCode}${this.data.number}`;
+  change(typed: TypedPhone) {
+    this.typed = typed;
+    this.flow?.changeNumber();
   },
 
   handleRegion(event: { detail: { value: number | string } }) {
-    this.setData({ region: Number(event.detail.value) });
-    this.flow?.changeNumber();
+    const region = Number(event.detail.value);
+    this.change({ ...this.typed, region, dialCode: '' });
+    this.setData({ region, dialCode: '' });
   },
 
   handleDialCode(event: InputEvent) {
-    this.setData({ dialCode: event.detail.value.replace(/\D/g, '') });
-    this.flow?.changeNumber();
+    this.change({ ...this.typed, dialCode: event.detail.value });
   },
 
   handleNumber(event: InputEvent) {
-    // Pasted numbers come with spaces and dashes.
-    this.setData({ number: event.detail.value.replace(/\D/g, '') });
-    this.flow?.changeNumber();
+    const typed = { ...this.typed, number: event.detail.value };
+    const read = readPhone(typed);
+    const pasted = read.region !== typed.region || read.number.length < typed.number.replace(/\D/g, '').length;
+    this.change(pasted ? read : typed);
+    if (pasted) this.setData({ ...read });
   },
 
   handleCode(event: InputEvent) {
-    this.setData({ code: event.detail.value.replace(/\D/g, '') });
+    this.setData({ code: event.detail.value });
     this.flow?.changeCode();
   },
 
-  handleAgreement(event: { detail: { value: boolean } }) {
-    this.setData({ agreed: event.detail.value });
-  },
-
-  handlePrivacyPolicy() {
-    void my.navigateTo({ url: '../privacy-policy/privacy-policy' });
+  handleAgreement(agreed: boolean) {
+    this.setData({ agreed });
   },
 
   handleSend() {
-    if (this.data.agreed) this.flow?.askForCode(this.phone());
+    // Who waits for a code has agreed to get one.
+    if (this.data.agreed || this.data.coding) this.flow?.askForCode(this.typed);
     else this.setData({ reminded: true });
   },
 
   handleVerify() {
-    this.flow?.enterCode(this.phone(), this.data.code);
+    this.flow?.enterCode(this.typed, this.data.code);
   },
 
   handleLeave() {
     void my.navigateBack();
+  },
+
+  handleDone() {
+    // Past the page of the tap, whose question is answered.
+    void my.navigateBack({ delta: 2 });
   },
 });

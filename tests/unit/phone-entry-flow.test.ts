@@ -2,23 +2,24 @@ import fc from 'fast-check';
 import { zhCN } from '../../utils/messages/zh-CN';
 import type { PhoneEntryFlow } from '../../utils/phone-entry-flow';
 import type { PhoneEntryState } from '../../utils/phone-entry-machine';
+import type { TypedPhone } from '../../utils/phone-entry-number';
 import { installPlatform, settled, type FakePlatform } from './fake-platform';
 
-const phone = '+8613800138000';
+const phone = { region: 0, dialCode: '', number: '138 0013 8000' };
 
 interface Opened {
   readonly platform: FakePlatform;
   readonly states: PhoneEntryState[];
   readonly waits: number[];
   readonly flow: PhoneEntryFlow;
-  readonly resumed: string;
+  readonly resumed: TypedPhone | undefined;
   /** Closes the page and opens it again in the same launch. */
   reopen(): Opened;
 }
 
-const launch = async (): Promise<Opened> => {
+const launch = async (extra: Record<string, unknown> = {}): Promise<Opened> => {
   jest.resetModules();
-  const platform = installPlatform();
+  const platform = installPlatform(extra);
   const { createPhoneEntryFlow } = await import('../../utils/phone-entry-flow');
   const open = (): Opened => {
     const states: PhoneEntryState[] = [];
@@ -76,7 +77,10 @@ describe('a number entered by hand', () => {
     await sendCode(opened);
     await enterCode(opened, { ok: true, data: { phoneMasked: '138******00' } });
     expect(opened.states.map(({ name }) => name)).toEqual(['sending', 'code', 'verifying', 'verified']);
-    expect(JSON.parse(opened.platform.requests[2]!.options.data!)).toEqual({ phone, code: '123456' });
+    expect(JSON.parse(opened.platform.requests[2]!.options.data!)).toEqual({
+      phone: '+8613800138000',
+      code: '123456',
+    });
     expect(opened.platform.requests[2]!.options.headers).toHaveProperty('idempotency-key');
   });
 
@@ -89,26 +93,30 @@ describe('a number entered by hand', () => {
     expect(opened.platform.requests).toHaveLength(2);
   });
 
-  it.each(['+86138001380', '+8623800138000', '+12', '+', '+86'])(
-    '%s is questioned before anything is sent',
-    async (typed) => {
-      const opened = await launch();
-      opened.flow.askForCode(typed);
-      await settled();
-      expect(last(opened)).toMatchObject({ name: 'number', complaint: { title: zhCN.notices['phone-invalid'].title } });
-      expect(opened.platform.authCodeCalls).toHaveLength(0);
-    },
-  );
+  it.each([
+    ['138001380', 0],
+    ['23800138000', 0],
+    ['12', 4],
+    ['', 4],
+    ['', 0],
+  ])('“%s” of region %i is questioned before anything is sent', async (number, region) => {
+    const opened = await launch();
+    opened.flow.askForCode({ region, dialCode: '', number });
+    await settled();
+    expect(last(opened)).toMatchObject({ name: 'number', complaint: { title: zhCN.notices['phone-invalid'].title } });
+    expect(opened.platform.authCodeCalls).toHaveLength(0);
+  });
 
   it.each([
     ['CODE_WRONG', { attemptsLeft: 3 }, zhCN.notices['code-wrong'].title, '还可以试 3 次。'],
+    ['CODE_WRONG', { attemptsLeft: 0 }, zhCN.notices['code-wrong'].title, zhCN.notices['code-expired'].hint],
     ['CODE_EXPIRED', {}, zhCN.notices['code-expired'].title, zhCN.notices['code-expired'].hint],
     ['PHONE_CONFLICT', {}, zhCN.notices.conflict.title, zhCN.notices.conflict.hint],
   ])('%s is a word beside the code, which can be entered again', async (code, more, title, hint) => {
     const opened = await launch();
     await sendCode(opened);
     await enterCode(opened, { ok: false, code, ...more });
-    expect(last(opened)).toEqual({ name: 'code', complaint: { field: 'code', title, hint } });
+    expect(last(opened)).toMatchObject({ name: 'code', complaint: { title, hint, failure: { code } } });
   });
 
   it.each([
@@ -142,7 +150,7 @@ describe('a number entered by hand', () => {
     await settled();
     expect(last(opened)).toMatchObject({ name: 'number', complaint: { title: zhCN.notices.offline.title } });
     opened.flow.askForCode(phone);
-    expect(last(opened)).toEqual({ name: 'sending' });
+    expect(last(opened)).toEqual({ name: 'sending', again: false });
   });
 
   it('keeps the live code when a second one cannot be sent', async () => {
@@ -153,6 +161,66 @@ describe('a number entered by hand', () => {
     await settled();
     await answerWith(opened, { ok: false, code: 'SMS_UNAVAILABLE' });
     expect(last(opened)).toMatchObject({ name: 'code', complaint: { title: zhCN.notices['sms-unavailable'].title } });
+  });
+
+  it.each([
+    ['zh-Hans', 'zh'],
+    ['en', 'en'],
+  ])('is asked for in the language of the page: %s', async (language, locale) => {
+    const opened = await launch({ env: { language } });
+    await sendCode(opened);
+    expect(JSON.parse(opened.platform.requests[1]!.options.data!)).toEqual({ phone: '+8613800138000', locale });
+  });
+
+  it('of a backend without codes is never sent round in a circle: to this page, or to the button', async () => {
+    for (const status of [403, 404]) {
+      const opened = await launch();
+      opened.flow.askForCode(phone);
+      await settled();
+      await giveSession(opened);
+      await answerWith(opened, {}, status);
+      expect(last(opened)).toMatchObject({ complaint: { title: zhCN.notices['server-error'].title } });
+    }
+  });
+
+  it('that is changed while its code is on the way gets no field for that code', async () => {
+    const opened = await launch();
+    opened.flow.askForCode(phone);
+    await settled();
+    opened.flow.changeNumber();
+    await giveSession(opened);
+    await answerWith(opened, { ok: true, data: { resendAfter: 60, expiresIn: 300 } });
+    expect(last(opened)).toEqual({ name: 'number', complaint: undefined });
+    expect(opened.waits).toEqual([]);
+  });
+
+  it('that is changed hears nothing of what became of the old one', async () => {
+    const opened = await launch();
+    opened.flow.askForCode(phone);
+    await settled();
+    opened.flow.changeNumber();
+    opened.flow.askForCode({ ...phone, number: '13800138001' });
+    await settled();
+    await giveSession(opened);
+    const [, first, second] = opened.platform.requests;
+    first!.options.success({ status: 200, data: { ok: false, code: 'SMS_UNAVAILABLE', requestId: 'r' } });
+    await settled();
+    expect(last(opened)).toEqual({ name: 'sending', again: false });
+    second!.options.success({
+      status: 200,
+      data: { ok: true, requestId: 'r', data: { resendAfter: 60, expiresIn: 300 } },
+    });
+    await settled();
+    expect(last(opened)).toEqual({ name: 'code', complaint: undefined });
+  });
+
+  it.each(['12345', '1234567', '', 'abcdef'])('and the code “%s” are not sent: it is no six digits', async (typed) => {
+    const opened = await launch();
+    await sendCode(opened);
+    opened.flow.enterCode(phone, typed);
+    await settled();
+    expect(opened.platform.requests).toHaveLength(2);
+    expect(last(opened)).toMatchObject({ name: 'code', complaint: { title: zhCN.notices['code-wrong'].title } });
   });
 
   it('asks for no second SMS by itself when an answer is lost', async () => {
@@ -172,7 +240,7 @@ describe('the countdown to the next code', () => {
     await sendCode(opened);
     jest.advanceTimersByTime(10_000);
     const again = opened.reopen();
-    expect(again.resumed).toBe(phone);
+    expect(again.resumed).toEqual(phone);
     expect(again.waits).toEqual([50]);
     expect(last(again)).toEqual({ name: 'code', complaint: undefined });
   });
@@ -181,7 +249,7 @@ describe('the countdown to the next code', () => {
     const opened = await launch();
     await sendCode(opened);
     jest.advanceTimersByTime(300_000);
-    expect(opened.reopen().resumed).toBe('');
+    expect(opened.reopen().resumed).toBeUndefined();
   });
 
   it('shows nothing on a page that was left', async () => {

@@ -7,8 +7,7 @@ import {
 } from '../../utils/phone-entry-machine';
 
 const after = (...events: PhoneEntryEvent[]): PhoneEntryState => events.reduce(transitionEntry, initialEntry);
-const wrong: PhoneEntryEvent = { type: 'complained', complaint: { field: 'code', title: 'wrong', hint: '' } };
-const invalid: PhoneEntryEvent = { type: 'complained', complaint: { field: 'number', title: 'invalid', hint: '' } };
+const wrong: PhoneEntryEvent = { type: 'complained', complaint: { title: 'wrong', hint: '' } };
 const sent: readonly PhoneEntryEvent[] = [{ type: 'codeAsked' }, { type: 'codeSent' }];
 
 describe('entering a number by hand', () => {
@@ -42,13 +41,21 @@ describe('entering a number by hand', () => {
     expect(after(...sent, { type: 'numberChanged' })).toEqual(initialEntry);
   });
 
-  it('never shows a word about a code before there is one', () => {
-    expect(after(wrong)).toBe(initialEntry);
+  it('drops the code of a number that was changed while it was on its way or being checked', () => {
+    expect(after({ type: 'codeAsked' }, { type: 'numberChanged' }, { type: 'codeSent' })).toEqual(initialEntry);
+    expect(
+      after(...sent, { type: 'codeEntered' }, { type: 'numberChanged' }, { type: 'verified', phoneMasked: '1' }),
+    ).toEqual(initialEntry);
+  });
+
+  it('says beside the number why the first code was not sent, and beside the code why the next one was not', () => {
+    expect(after({ type: 'codeAsked' }, wrong)).toMatchObject({ name: 'number', complaint: { title: 'wrong' } });
+    expect(after(...sent, { type: 'codeAsked' }, wrong)).toMatchObject({ name: 'code', complaint: { title: 'wrong' } });
   });
 
   it('drops an answer that comes after the end', () => {
     const end = after(...sent, { type: 'codeEntered' }, { type: 'verified', phoneMasked: '138******00' });
-    for (const late of [wrong, invalid, ...sent]) expect(transitionEntry(end, late)).toBe(end);
+    for (const late of [wrong, ...sent]) expect(transitionEntry(end, late)).toBe(end);
   });
 });
 
@@ -58,20 +65,56 @@ describe('under any sequence of events', () => {
     { type: 'codeEntered' },
     { type: 'verified', phoneMasked: '138******00' },
     wrong,
-    invalid,
     { type: 'numberChanged' },
     { type: 'codeChanged' },
   );
 
-  it('a number is verified only after a code was asked for, sent and entered', () => {
+  const sequence = fc.array(anyEvent, { maxLength: 30 });
+
+  it('a number is verified only after a code was asked for, sent and entered, and the number left alone since', () => {
     fc.assert(
-      fc.property(fc.array(anyEvent), (events) => {
+      fc.property(sequence, (events) => {
+        const end = events.findIndex((_, index) => after(...events.slice(0, index + 1)).name === 'verified');
+        if (end < 0) return;
+        const before = events.slice(0, end).map(({ type }) => type);
+        const since = before.slice(before.lastIndexOf('numberChanged') + 1);
+        expect(since).toEqual(expect.arrayContaining(['codeAsked', 'codeSent', 'codeEntered']));
+        expect(since.lastIndexOf('codeEntered')).toBeGreaterThan(since.indexOf('codeSent'));
+        expect(since.indexOf('codeSent', since.indexOf('codeAsked'))).toBeGreaterThan(0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('nothing leads out of verified', () => {
+    fc.assert(
+      fc.property(sequence, (events) => {
+        const names = events.map((_, index) => after(...events.slice(0, index + 1)).name);
+        const end = names.indexOf('verified');
+        if (end >= 0) expect(new Set(names.slice(end))).toEqual(new Set(['verified']));
+      }),
+    );
+  });
+
+  it('the field for a code is there only after one was sent for the number that stands there', () => {
+    fc.assert(
+      fc.property(sequence, (events) => {
         const types = events.map(({ type }) => type);
-        const order = (['codeAsked', 'codeSent', 'codeEntered'] as const).reduce(
-          (from, type) => (from < 0 ? from : types.indexOf(type, from)),
-          0,
+        if (['code', 'verifying'].includes(after(...events).name))
+          expect(types.lastIndexOf('codeSent')).toBeGreaterThan(types.lastIndexOf('numberChanged'));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('an event that changes nothing gives the very same object', () => {
+    fc.assert(
+      fc.property(sequence, anyEvent, (events, event) => {
+        const state = after(...events);
+        const next = transitionEntry(state, event);
+        expect(next === state || JSON.stringify(next) !== JSON.stringify(state) || event.type === 'complained').toBe(
+          true,
         );
-        if (order < 0) expect(after(...events).name).not.toBe('verified');
       }),
     );
   });

@@ -16,9 +16,12 @@ describe('what Alipay’s review looks at (platform-facts.md §9)', () => {
     expect(page(app.pages[0]!)).not.toMatch(/getAuthorize|phone-auth-button/);
   });
 
-  it('the agreement is not ticked in advance', () => {
-    expect(page('pages/phone-auth/phone-auth')).toContain('checked="{{agreed}}"');
-    expect(read('pages/phone-auth/phone-auth.ts')).toContain('agreed: false');
+  it.each(['phone-auth', 'phone-entry'])('the agreement is not ticked in advance on %s', (name) => {
+    expect(page(`pages/${name}/${name}`)).toContain('agreed="{{agreed}}"');
+    const script = read(`pages/${name}/${name}.ts`);
+    expect(script).toContain('agreed: false');
+    expect(script).not.toMatch(/agreed: true/);
+    expect(page('components/agreement/agreement')).toContain('checked="{{agreed}}"');
   });
 
   it('the button carries ability, scope and both handlers on one element', () => {

@@ -1,0 +1,20 @@
+import { diagnose } from './diagnosis';
+import type { PhoneAuthFailure } from './failure';
+import type { Messages } from './messages/zh-CN';
+
+/**
+ * What a page draws of a failure for developers, line by line: cause, codes, where to look, names in the logs.
+ * @param traceId '' where Alipay gave none.
+ */
+export const diagnosisLines = (failure: PhoneAuthFailure, traceId: string, texts: Messages): string[] => {
+  const { cause, facts, where, command, requestId } = diagnose(failure);
+  return [
+    texts.causes[cause],
+    facts,
+    where,
+    command === '' ? '' : `$ ${command}`,
+    traceId === '' ? '' : `traceId ${traceId}`,
+    requestId === '' ? '' : `requestId ${requestId}`,
+    `docs/errors.md#${cause}`,
+  ].filter((line) => line !== '');
+};
