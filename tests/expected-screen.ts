@@ -1,7 +1,7 @@
-import type { Scenario } from '../scenarios/scenario';
+import type { ByHandOutcome, Scenario, TapOutcome } from '../scenarios/scenario';
 import type { Messages } from '../utils/messages/zh-CN';
 
-/** What a person must find on the one-tap page once a scenario has come to rest. */
+/** What a person must find on the page once a scenario has come to rest. */
 export interface ExpectedScreen {
   readonly texts: readonly string[];
   /** The buttons on offer; the first is the next step. */
@@ -9,11 +9,6 @@ export interface ExpectedScreen {
   /** What only developers may read: there in a develop build, nowhere in a release. */
   readonly developerText: string | undefined;
 }
-
-/** Whether the scenario needs somebody to tap the button, and whether the sheet then asks. */
-export const needsTap = ({ outcome }: Scenario): boolean =>
-  !['recalled', 'offline', 'unsupported'].includes(outcome.state);
-export const needsAnswer = ({ consent = 'ask', granted = false }: Scenario): boolean => consent === 'ask' && !granted;
 
 const nextStep = (notice: string, wait: number, texts: Messages): readonly string[] => {
   if (wait > 0) return [texts.waitSeconds.join(String(wait))];
@@ -25,7 +20,7 @@ const nextStep = (notice: string, wait: number, texts: Messages): readonly strin
     case 'not-open':
       return [texts.enterByHand, texts.authorizeAgain];
     case 'conflict':
-      return [texts.contact, texts.authorizeAgain, texts.enterByHand];
+      return [texts.contact, texts.authorizeAgain];
     case 'unsupported':
       return [texts.update];
     default:
@@ -33,8 +28,17 @@ const nextStep = (notice: string, wait: number, texts: Messages): readonly strin
   }
 };
 
-/** The screen that the catalogue promises, in the words of a language. */
-export const expectedScreen = ({ outcome }: Scenario, texts: Messages): ExpectedScreen => {
+const failedScreen = (
+  { notice, cause, wait = 0 }: Omit<Extract<TapOutcome, { state: 'failed' }>, 'state'>,
+  texts: Messages,
+): ExpectedScreen => ({
+  texts: [texts.notices[notice].title, texts.notices[notice].hint],
+  // Whatever failed, there are two ways on: by hand, and away.
+  buttons: [...new Set([...nextStep(notice, wait, texts), texts.enterByHand, texts.notNow])],
+  developerText: texts.causes[cause],
+});
+
+const afterTap = (outcome: TapOutcome, texts: Messages): ExpectedScreen => {
   switch (outcome.state) {
     case 'verified':
     case 'recalled':
@@ -56,17 +60,30 @@ export const expectedScreen = ({ outcome }: Scenario, texts: Messages): Expected
         developerText: undefined,
       };
     case 'unsupported':
-      return expectedScreen(
-        { title: { zh: '', en: '' }, outcome: { state: 'failed', notice: 'unsupported', cause: 'unsupported' } },
-        texts,
-      );
-    case 'failed': {
+      return failedScreen({ notice: 'unsupported', cause: 'unsupported' }, texts);
+    case 'failed':
+      return failedScreen(outcome, texts);
+  }
+};
+
+const afterByHand = (outcome: ByHandOutcome, texts: Messages): ExpectedScreen => {
+  switch (outcome.state) {
+    case 'verified':
+      return { texts: [texts.verified, outcome.phoneMasked], buttons: [texts.done], developerText: undefined };
+    case 'code-sent':
+      return { texts: [texts.codeSent], buttons: [texts.verify, texts.back], developerText: undefined };
+    case 'questioned': {
       const { title, hint } = texts.notices[outcome.notice];
+      const { attemptsLeft } = outcome;
       return {
-        texts: [title, hint],
-        buttons: [...nextStep(outcome.notice, outcome.wait ?? 0, texts), texts.notNow],
-        developerText: texts.causes[outcome.cause],
+        texts: [`${title} ${attemptsLeft === undefined ? hint : texts.attemptsLeft.join(String(attemptsLeft))}`],
+        buttons: [outcome.beside === 'code' ? texts.verify : texts.sendCode, texts.back],
+        developerText: outcome.unsent ? undefined : texts.causes[outcome.cause],
       };
     }
   }
 };
+
+/** The screen that the catalogue promises, in the words of a language. */
+export const expectedScreen = (scenario: Scenario, texts: Messages): ExpectedScreen =>
+  'byHand' in scenario ? afterByHand(scenario.outcome, texts) : afterTap(scenario.outcome, texts);

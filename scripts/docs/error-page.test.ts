@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { scenarios } from '../../scenarios/catalogue';
+import { pageOf, type Scenario } from '../../scenarios/scenario';
 import { zhCN } from '../../utils/messages/zh-CN';
 import { errorPage, type Sources } from './error-page';
 import { picturesNamedIn, windowPicture } from './picture-path';
@@ -32,6 +33,13 @@ const anchorsOf = (page: string): readonly string[] => {
 const sectionOf = (page: string, heading: string): string =>
   page.split(/^### /m).find((section) => section.startsWith(`${heading}\n`)) ?? '';
 
+const headingOf = (scenario: Scenario): string => {
+  const { outcome } = scenario;
+  if (outcome.state === 'failed' || outcome.state === 'questioned') return outcome.cause;
+  if (outcome.state === 'offline') return 'offline-before-tap';
+  return outcome.state === 'verified' && 'byHand' in scenario ? 'by-hand-verified' : outcome.state;
+};
+
 describe.each(['zh-CN', 'en'] as const)('the error page in %s', (language) => {
   let page: string;
   beforeAll(() => {
@@ -48,10 +56,8 @@ describe.each(['zh-CN', 'en'] as const)('the error page in %s', (language) => {
     expect(anchors.filter((anchor) => /-\d$/.test(anchor))).toEqual([]);
   });
 
-  it.each(Object.entries(scenarios))('links the scenario %s from where it ends', (name, { outcome }) => {
-    const heading =
-      outcome.state === 'failed' ? outcome.cause : outcome.state === 'offline' ? 'offline-before-tap' : outcome.state;
-    expect(sectionOf(page, heading)).toContain(`?scenario=${name}#/`);
+  it.each(Object.entries<Scenario>(scenarios))('links the scenario %s from where it ends', (name, scenario) => {
+    expect(sectionOf(page, headingOf(scenario))).toContain(`?scenario=${name}#/${pageOf(scenario)}`);
   });
 
   it('shows every state that the page can have, and only pictures that are there', () => {

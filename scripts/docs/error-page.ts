@@ -1,5 +1,5 @@
 import { noticeView } from '../../pages/phone-auth/failed-view';
-import type { Scenario } from '../../scenarios/scenario';
+import { pageOf, type Scenario } from '../../scenarios/scenario';
 import type { Cause } from '../../utils/cause';
 import { diagnose } from '../../utils/diagnosis';
 import type { Language } from '../../utils/messages/language';
@@ -7,9 +7,9 @@ import { messagesFor } from '../../utils/messages/messages';
 import type { Messages } from '../../utils/messages/zh-CN';
 import { noticeFor, type NextStep } from '../../utils/notice';
 import { picturePath } from './picture-path';
-import { pageStates, stateOfNotice, type PageStateName } from './page-states';
+import { pageStates, type PageStateName } from './page-states';
 import type { Probed, Sign } from './probe';
-import { wordings, type WayState, type Wording } from './wording';
+import { wordings, type ByHandState, type WayState, type Wording } from './wording';
 
 /** What an error page is made of. */
 export interface Sources {
@@ -17,8 +17,8 @@ export interface Sources {
   readonly probed: readonly Probed[];
 }
 
-const address = (scenario: string): string =>
-  `http://127.0.0.1:5173/?scenario=${scenario}#/pages/phone-auth/phone-auth`;
+const address = (name: string, scenario: Scenario): string =>
+  `http://127.0.0.1:5173/?scenario=${name}#/${pageOf(scenario)}`;
 
 const cell = (text: string): string => text.replaceAll('|', '\\|');
 
@@ -28,6 +28,12 @@ const item = ({ colon }: Wording, name: string, text: string): string => `- **${
 
 const items = ({ colon }: Wording, name: string, texts: readonly string[]): string =>
   [`- **${name}**${colon.trimEnd()}`, ...texts.map((text) => `  - ${text}`)].join('\n');
+
+const isByHand = (state: PageStateName, { scenarios }: Sources): boolean => {
+  const { scenario, does } = pageStates[state];
+  const played = scenarios[scenario];
+  return does.startsWith('by-hand') || (played !== undefined && 'byHand' in played);
+};
 
 const image = (language: Language, state: PageStateName | 'developer', alt: string): string =>
   `<img src="${picturePath(language, state)}" width="260" alt="${alt}">`;
@@ -74,34 +80,33 @@ interface Explained {
   readonly cause: Cause;
   readonly title: string;
   readonly hint: string;
-  /** The label of the button; on another page there is none. */
+  /** The label of the button; beside a field there is none. */
   readonly step: string;
   readonly wait: number;
   readonly where: string;
   readonly command: string;
-  readonly state: PageStateName | undefined;
+  readonly state: PageStateName;
   readonly signs: readonly Sign[];
 }
 
-const explain = (cause: Cause, { probed }: Sources, texts: Messages, wording: Wording): Explained => {
-  const alike = probed.filter((one) => one.cause === cause);
+const explain = (cause: Cause, sources: Sources, texts: Messages, wording: Wording): Explained => {
+  const alike = sources.probed.filter((one) => one.cause === cause);
   const [first] = alike;
   if (first === undefined)
     throw new Error(`No failure leads to the cause "${cause}". Add one to scripts/docs/probe.ts.`);
   const notice = noticeFor(first.failure, 0);
   const view = noticeView({ name: 'failed', failure: first.failure, notice, during: 'submitting' }, texts);
   const label = view.next === '' ? '' : stepLabel(view.next, texts);
-  const state = stateOfNotice(notice.name);
   const { where, command } = diagnose(first.failure);
   return {
     cause,
     title: view.title,
     hint: view.hint,
-    step: state === undefined ? wording.onEntryPage : label,
+    step: isByHand(notice.name, sources) ? wording.onEntryPage : label,
     wait: notice.wait,
     where,
     command,
-    state,
+    state: notice.name,
     signs: alike.map(({ sign }) => sign),
   };
 };
@@ -113,10 +118,13 @@ const links = (
 ): readonly string[] =>
   Object.entries(scenarios)
     .filter(([, scenario]) => fits(scenario))
-    .map(([name, { title }]) => `[\`${name}\`](${address(name)}) ${language === 'en' ? title.en : title.zh}`);
+    .map(([name, scenario]) => {
+      const { en, zh } = scenario.title;
+      return `[\`${name}\`](${address(name, scenario)}) ${language === 'en' ? en : zh}`;
+    });
 
 const causeOfOutcome = ({ outcome }: Scenario): Cause | undefined => {
-  if (outcome.state === 'failed') return outcome.cause;
+  if (outcome.state === 'failed' || outcome.state === 'questioned') return outcome.cause;
   return outcome.state === 'unsupported' ? 'unsupported' : undefined;
 };
 
@@ -135,7 +143,7 @@ const causeSection = (explained: Explained, sources: Sources, language: Language
       items(wording, wording.signs, signsOf(signs, wording)),
       items(wording, wording.play, scenarios.length === 0 ? [wording.noScenario] : scenarios),
     ].join('\n'),
-    ...(state === undefined ? [] : [image(language, state, wording.picture(title))]),
+    image(language, state, (isByHand(state, sources) ? wording.byHandPicture : wording.picture)(title)),
   ].join('\n\n');
 };
 
@@ -154,7 +162,7 @@ const outcomeSections = ({ scenarios }: Sources, language: Language): readonly s
       items(
         wording,
         wording.play,
-        links(scenarios, ({ outcome }) => outcome.state === state, language),
+        links(scenarios, (scenario) => !('byHand' in scenario) && scenario.outcome.state === state, language),
       ),
       image(language, picture, wording.picture(pageStates[picture].shows(messagesFor(language)))),
     ].join('\n\n'),
@@ -170,6 +178,24 @@ const waySections = (language: Language): readonly string[] => {
       image(language, state, wording.picture(pageStates[state].shows(messagesFor(language)))),
     ].join('\n\n'),
   );
+};
+
+const byHandSections = ({ scenarios }: Sources, language: Language): readonly string[] => {
+  const wording = wordings[language];
+  const ends: Partial<Record<ByHandState, string>> = { 'code-sent': 'code-sent', 'by-hand-verified': 'verified' };
+  return (Object.keys(wording.byHand) as ByHandState[]).map((state) => {
+    const played = links(
+      scenarios,
+      (scenario) => 'byHand' in scenario && scenario.outcome.state === ends[state],
+      language,
+    );
+    return [
+      `### ${state}`,
+      wording.byHand[state],
+      ...(played.length === 0 ? [] : [items(wording, wording.play, played)]),
+      image(language, state, wording.byHandPicture(pageStates[state].shows(messagesFor(language)))),
+    ].join('\n\n');
+  });
 };
 
 /**
@@ -198,6 +224,8 @@ export const errorPage = (sources: Sources, language: Language): string => {
     ...outcomeSections(sources, language),
     `## ${wording.wayHeading}`,
     ...waySections(language),
+    `## ${wording.byHandHeading}`,
+    ...byHandSections(sources, language),
     '',
   ].join('\n\n');
 };

@@ -1,9 +1,12 @@
-import type { Page, Request } from 'playwright-core';
+import type { Locator, Page, Request } from 'playwright-core';
 import { scenarios } from '../../scenarios/catalogue';
+import type { Scenario } from '../../scenarios/scenario';
 import { clientTexts } from '../../simulator/shell/texts';
 import type { Language } from '../../utils/messages/language';
 import { messagesFor } from '../../utils/messages/messages';
+import type { Messages } from '../../utils/messages/zh-CN';
 import type { PageState } from './page-states';
+import { play, type Person } from './play';
 
 /** The phone that somebody holds: what its client speaks, and how wide it is, in px from 320 to 430. */
 export interface Handset {
@@ -12,10 +15,14 @@ export interface Handset {
 }
 
 export interface Visitor {
-  /** Opens the one-tap page as if for the first time. */
+  /** Opens the page of the tap as if for the first time. @param scenario a name of the catalogue, or `default`. */
   open(scenario: string, handset: Handset): Promise<void>;
   /** Ticks the agreement and taps the button, as far as the sheet where one opens. */
   tap(language: Language): Promise<void>;
+  /** Opens the page and does what the scenario is about. */
+  play(scenario: string, handset: Handset): Promise<void>;
+  /** Hurries the page's time until a text is there, word for word. @returns whether it came. */
+  sees(text: string): Promise<boolean>;
   /** Opens the page and brings it to a state, as a person would. @throws when the state does not come. */
   reach(state: PageState, handset: Handset): Promise<void>;
 }
@@ -25,21 +32,28 @@ const path = 'pages/phone-auth/phone-auth';
 const clientLanguage = { 'zh-CN': 'zh-Hans', en: 'en' } as const satisfies Record<Language, string>;
 
 /** In ms: nothing that the page waits for by itself is longer. */
-const longest = 60_000;
-
-const sheetAsks = (name: string): boolean => {
-  const { consent = 'ask', granted = false } = scenarios[name] ?? {};
-  return consent === 'ask' && !granted;
-};
+const longest = 70_000;
 
 /** Counts what is really under way, so that the page's hurried time never passes a real answer. */
-const watchTraffic = (page: Page): ReadonlySet<Request> => {
+const watchTraffic = (page: Page): Set<Request> => {
   const underWay = new Set<Request>();
   page.on('request', (request) => underWay.add(request));
   page.on('requestfinished', (request) => underWay.delete(request));
   page.on('requestfailed', (request) => underWay.delete(request));
   return underWay;
 };
+
+/** Whoever edits meanwhile must not reload the page under the camera: of the dev server's news only an SMS arrives. */
+const hearOnlySms = (page: Page): Promise<void> =>
+  page.routeWebSocket(
+    () => true,
+    (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((message) => {
+        if (/"type":"(connected|custom)"/.test(String(message))) socket.send(message);
+      });
+    },
+  );
 
 /**
  * Somebody with the simulator's phone in their hand.
@@ -48,12 +62,10 @@ const watchTraffic = (page: Page): ReadonlySet<Request> => {
  */
 export const createVisitor = async (page: Page, url: string): Promise<Visitor> => {
   await page.clock.install();
-  // Whoever edits meanwhile must not reload the page under the camera: the dev server's news do not arrive.
-  await page.routeWebSocket(
-    () => true,
-    () => undefined,
-  );
+  await hearOnlySms(page);
   const underWay = watchTraffic(page);
+  const phone = page.locator('#phone');
+  const sms = page.locator('.sim-sms');
 
   const open = async (scenario: string, { language, width }: Handset): Promise<void> => {
     const search = new URLSearchParams({ scenario, language: clientLanguage[language], width: String(width) });
@@ -63,16 +75,9 @@ export const createVisitor = async (page: Page, url: string): Promise<Visitor> =
         sessionStorage.clear();
       });
     await page.goto('about:blank');
-    await page.goto(`${url}/?${search.toString()}#/${path}`);
+    underWay.clear();
+    await page.goto(`${url.replace(/\/$/, '')}/?${search.toString()}#/${path}`);
     await page.waitForFunction((expected) => document.documentElement.dataset['simReady'] === expected, path);
-  };
-
-  const tap = async (language: Language): Promise<void> => {
-    const texts = messagesFor(language);
-    await page.getByRole('checkbox', { name: texts.agree }).check();
-    // The view follows a moment later: a click before that would meet the button without its ability.
-    await page.locator('button[sim-open-type=getAuthorize]').waitFor();
-    await page.getByRole('button', { name: texts.authorize, exact: true }).click();
   };
 
   const hurryUntil = async (isThere: () => Promise<boolean>): Promise<boolean> => {
@@ -85,24 +90,82 @@ export const createVisitor = async (page: Page, url: string): Promise<Visitor> =
     }
     return false;
   };
+  const sees = (text: string): Promise<boolean> => {
+    const shown = phone.getByText(text, { exact: true }).first();
+    return hurryUntil(() => shown.isVisible());
+  };
+
+  const personWith = (texts: Messages, language: Language): Person => {
+    const { agree, close } = clientTexts(clientLanguage[language]);
+    const tapWhenEnabled = async (button: Locator): Promise<void> => {
+      await hurryUntil(async () => (await button.isVisible()) && (await button.isEnabled()));
+      await button.click();
+    };
+    return {
+      tick: async (name) => {
+        await phone.getByRole('checkbox', { name }).check();
+      },
+      tap: async (name) => {
+        const button = phone.getByRole('button', { name, exact: true });
+        // The view follows the tick a moment later: a click before that would meet the button without its ability.
+        if (name === texts.authorize) await phone.locator('button[sim-open-type=getAuthorize]').waitFor();
+        await tapWhenEnabled(button);
+      },
+      agree: async () => {
+        await page.getByRole('dialog').getByRole('button', { name: agree, exact: true }).click();
+      },
+      type: async (name, text) => {
+        const field = phone.getByRole('textbox', { name, exact: true });
+        await hurryUntil(() => field.isVisible());
+        await field.fill(text);
+      },
+      choose: async (name, entry) => {
+        await phone.getByRole('combobox', { name }).selectOption(entry);
+      },
+      see: async (text) => {
+        if (!(await sees(text))) throw new Error(`“${text}” does not come.`);
+      },
+      readSms: async () => {
+        const [code = ''] = /\d{6}/.exec(await sms.innerText()) ?? [];
+        await sms.getByRole('button', { name: close }).click();
+        return code;
+      },
+      tapSms: async () => {
+        await sms.getByRole('button').first().click();
+      },
+    };
+  };
+
+  const playIn = async (name: string, handset: Handset): Promise<void> => {
+    const { language } = handset;
+    const texts = messagesFor(language);
+    await open(name, handset);
+    const scenario: Scenario | undefined = scenarios[name];
+    if (scenario === undefined) throw new Error(`There is no scenario "${name}".`);
+    await play(scenario, texts, personWith(texts, language));
+  };
 
   return {
     open,
-    tap,
-    async reach(state, handset) {
+    sees,
+    play: playIn,
+    async tap(language) {
+      const texts = messagesFor(language);
+      const person = personWith(texts, language);
+      await person.tick(texts.agree);
+      await person.tap(texts.authorize);
+    },
+    async reach({ scenario, does, shows }, handset) {
       const { language } = handset;
       const texts = messagesFor(language);
-      await open(state.scenario, handset);
-      if (state.does === 'tap-unticked') await page.getByRole('button', { name: texts.authorize, exact: true }).click();
-      if (state.does === 'tap') {
-        await tap(language);
-        const { agree } = clientTexts(clientLanguage[language]);
-        if (sheetAsks(state.scenario))
-          await page.getByRole('dialog').getByRole('button', { name: agree, exact: true }).click();
-      }
-      const shown = page.locator('#phone').getByText(state.shows(texts), { exact: true }).first();
-      if (!(await hurryUntil(() => shown.isVisible())))
-        throw new Error(`${state.scenario} does not come to “${state.shows(texts)}” in ${language}.`);
+      const person = personWith(texts, language);
+      if (does === 'play') await playIn(scenario, handset);
+      else await open(scenario, handset);
+      if (does === 'tap-unticked') await person.tap(texts.authorize);
+      if (does === 'by-hand' || does === 'by-hand-unticked') await person.tap(texts.enterByHand);
+      if (does === 'by-hand-unticked') await person.tap(texts.sendCode);
+      if (!(await sees(shows(texts))))
+        throw new Error(`${scenario} does not come to “${shows(texts)}” in ${language}.`);
     },
   };
 };

@@ -29,10 +29,16 @@ export interface Wording {
   readonly outcomes: Readonly<Record<'verified' | 'recalled' | 'declined' | 'offline-before-tap', string>>;
   readonly wayHeading: string;
   readonly way: Readonly<Record<WayState, string>>;
+  readonly byHandPicture: (what: string) => string;
+  readonly byHandHeading: string;
+  readonly byHand: Readonly<Record<ByHandState, string>>;
 }
 
 /** What the page looks like on its way to an end. */
 export type WayState = Extract<PageStateName, 'idle' | 'agree-first' | 'authorizing' | 'submitting' | 'slow' | 'wait'>;
+
+/** What the page looks like where a number is entered by hand, apart from its own notices. */
+export type ByHandState = Extract<PageStateName, `by-hand${string}` | 'code-sent'>;
 
 const example = 'http://127.0.0.1:5173/?scenario=refused#/pages/phone-auth/phone-auth';
 
@@ -88,6 +94,22 @@ const en: Wording = {
     slow: 'After five seconds a word says that it still goes on.',
     wait: 'Alipay or the backend asked for a pause: the button counts it down, then it can be tapped.',
   },
+  byHandPicture: (what) => `The page for a number by hand: ${what}`,
+  byHandHeading: 'By hand, with a code',
+  byHand: {
+    'by-hand':
+      'For everyone whom the tap cannot serve, and for who would rather type. Spaces, dashes, full-width digits and a pasted country code are all understood.',
+    'by-hand-agree-first': 'No code is asked for without the agreement; it is never ticked in advance.',
+    'by-hand-sending': 'The backend is asked to send a code. A second tap does nothing.',
+    'code-sent':
+      'A code is on its way. Another one may be asked for when the countdown ends, which goes on while the page is left.',
+    'by-hand-overseas': 'For the rest of the world the country code is typed.',
+    'by-hand-verifying': 'The code is with the backend.',
+    'by-hand-offline': 'No network: nothing is lost, and the number stays where it is.',
+    'by-hand-conflict':
+      'The number belongs to another user. Only who has proved it by a code is told so: nobody can ask around for numbers.',
+    'by-hand-verified': 'The number is proved and bound, and shown with digits hidden, as after a tap.',
+  },
 };
 
 const zhCN: Wording = {
@@ -139,6 +161,19 @@ const zhCN: Wording = {
     submitting: '密文已交给后端核验。',
     slow: '五秒后补一句话，说明还在继续。',
     wait: '支付宝或后端要求稍等：按钮上倒计时，结束后即可点按。',
+  },
+  byHandPicture: (what) => `手动填写页：${what}`,
+  byHandHeading: '手动填写与验证码',
+  byHand: {
+    'by-hand': '给一键授权帮不到的人，也给愿意自己填的人。空格、短横线、全角数字和粘贴带来的国家代码都能识别。',
+    'by-hand-agree-first': '没有勾选协议就不获取验证码；协议从不预先勾选。',
+    'by-hand-sending': '正在请求后端发送验证码，再点一次不会有任何作用。',
+    'code-sent': '验证码已发出。倒计时结束后可以重新获取，离开页面时倒计时照常进行。',
+    'by-hand-overseas': '其他国家或地区的国家代码由用户填写。',
+    'by-hand-verifying': '验证码已交给后端核对。',
+    'by-hand-offline': '没有网络：什么都没有丢，号码还在原处。',
+    'by-hand-conflict': '号码已属于另一个用户。只有用验证码证明过号码的人才会读到这句话，谁也无法借此打听号码。',
+    'by-hand-verified': '号码已验证并绑定，与一键授权一样只显示隐藏了部分数字的号码。',
   },
 };
 

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { scenarios } from '../../scenarios/catalogue';
+import { pageOf } from '../../scenarios/scenario';
 import { startBackend, type BackendProcess } from '../../scripts/backend-process';
+import { play, type Person } from '../../scripts/docs/play';
 import { createAlipayKeys } from '../../simulator/alipay/keys';
 import { openProject, type OpenedProject } from '../../simulator/testing';
 import { backendAddress } from '../../utils/config';
 import { zhCN } from '../../utils/messages/zh-CN';
-import { expectedScreen, needsAnswer, needsTap } from '../expected-screen';
+import { expectedScreen } from '../expected-screen';
+import { startSmsReceiver, type SmsReceiver } from '../integration/sms-receiver';
 
 jest.setTimeout(8_000);
 
@@ -14,15 +17,18 @@ const { setTimeout: realTimeout } = globalThis;
 const turn = (): Promise<void> => new Promise((resolve) => realTimeout(resolve, 2));
 
 const keys = createAlipayKeys();
+let sms: SmsReceiver;
 let backend: BackendProcess;
 let project: OpenedProject | undefined;
 
 beforeAll(async () => {
-  backend = await startBackend(keys);
+  sms = await startSmsReceiver();
+  backend = await startBackend(keys, undefined, sms.url);
 });
 
 afterAll(async () => {
   await backend.close();
+  await sms.close();
 });
 
 beforeEach(() => {
@@ -36,14 +42,52 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** Lets time pass in small steps until the text is there: most scenarios need none of it. */
-const passTimeUntil = async (opened: OpenedProject, text: string): Promise<void> => {
-  for (let step = 0; step < 120 && !opened.text().includes(text); step += 1) {
+/** Lets time pass in small steps until it has come to that: most scenarios need none of it. */
+const passTimeUntil = async (opened: OpenedProject, check: () => boolean): Promise<void> => {
+  for (let step = 0; step < 120 && !check(); step += 1) {
     await opened.settled();
     await turn();
     if (step > 20) await jest.advanceTimersByTimeAsync(250);
     else await jest.advanceTimersByTimeAsync(20);
   }
+};
+
+const personWith = (opened: OpenedProject): Person => {
+  let received = sms.received.length;
+  const take = async (role: string, name: string): Promise<void> => {
+    const enabled = (): boolean => opened.has(role, name) && !opened.find(role, name).hasAttribute('disabled');
+    await passTimeUntil(opened, enabled);
+    await opened.tap(role, name);
+  };
+  const nextSms = async (): Promise<string> => {
+    await passTimeUntil(opened, () => sms.received.length > received && opened.has('textbox', zhCN.code));
+    received = sms.received.length;
+    await opened.receiveSms(sms.received.at(-1)!);
+    return sms.lastCode();
+  };
+  return {
+    tick: async (name) => {
+      const checkbox = opened.find('checkbox', name) as HTMLInputElement;
+      if (!checkbox.checked) await opened.tap('checkbox', name);
+    },
+    tap: (name) => take('button', name),
+    agree: () => opened.answerConsent('agree'),
+    type: async (name, text) => {
+      await passTimeUntil(opened, () => opened.has('textbox', name));
+      await opened.enter(name, text);
+    },
+    choose: opened.choose,
+    see: async (text) => {
+      await passTimeUntil(opened, () => opened.text().includes(text));
+      expect(opened.text()).toContain(text);
+    },
+    readSms: async () => {
+      const code = await nextSms();
+      await opened.tap('button', '关闭');
+      return code;
+    },
+    tapSms: async () => opened.tap('button', new RegExp(await nextSms())),
+  };
 };
 
 describe('the real page, in each scenario, shows what the catalogue says', () => {
@@ -58,12 +102,9 @@ describe('the real page, in each scenario, shows what the catalogue says', () =>
     });
     project = opened;
     await opened.open('/pages/phone-auth/phone-auth');
-    if (needsTap(scenario)) {
-      await opened.tap('checkbox', zhCN.agree);
-      await opened.tap('button', zhCN.authorize);
-      if (needsAnswer(scenario)) await opened.answerConsent('agree');
-    }
-    await passTimeUntil(opened, expected.texts[0]!);
+    await play(scenario, zhCN, personWith(opened));
+    await passTimeUntil(opened, () => opened.text().includes(expected.texts[0]!));
+    expect(opened.path).toBe(pageOf(scenario));
     for (const text of expected.texts) expect(opened.text()).toContain(text);
     for (const name of expected.buttons) expect(opened.has('button', name)).toBe(true);
     const released = scenario.client?.envVersion === 'release';
