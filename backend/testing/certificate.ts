@@ -21,6 +21,8 @@ export interface CertificateSubject {
   readonly validTo: Date;
   /** Marks a root or an intermediate one. */
   readonly ca?: boolean;
+  /** The name of the one who signs; left out: 'a test'. */
+  readonly issuer?: string;
 }
 
 /** @returns an X.509 certificate as PEM, signed by `issuerKey` */
@@ -33,7 +35,7 @@ export const createCertificate = (subject: CertificateSubject, issuerKey: KeyObj
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from('20210727', 'hex')),
     algorithm,
-    name('a test'),
+    name(subject.issuer ?? 'a test'),
     sequence(time(subject.validFrom), time(subject.validTo)),
     name(subject.name),
     subject.publicKey.export({ type: 'spki', format: 'der' }),

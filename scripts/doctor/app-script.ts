@@ -51,7 +51,7 @@ const load = (
     parsingContext: context,
   });
   const requireModule = (specifier: string): unknown => {
-    const found = files.resolve(file, specifier, ['', '.ts', '.js', '.json', '/index.ts', '/index.js']);
+    const found = files.resolveScript(file, specifier);
     if (found === undefined) throw new Error(`${file} requires ${specifier}, which does not exist`);
     return load(files, found, context, loaded);
   };

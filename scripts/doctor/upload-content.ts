@@ -1,13 +1,12 @@
-import { posix } from 'node:path';
-import { appFilesOf } from './app-files';
+import { lstatSync, readlinkSync } from 'node:fs';
+import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
+import { appSources } from '../archive/app-sources';
+import { compare } from '../archive/compare';
+import { packedFiles } from '../archive/packed-files';
 import { passed, type Failure, type Finding } from './finding';
 import { isText, leaksIn } from './leaks';
-import { packedFiles } from './packed-files';
 import type { Subject } from './subject';
 
-/** What belongs to an app though nothing names it. */
-const ASSET = /\.(png|jpe?g|gif|svg|webp|eot|woff2?|ttf|otf|mp[34]|wasm)$/i;
-const AT_ROOT = ['mini.project.json', 'tsconfig.json'];
 const SECRET_FILE = /(^|\/)(\.env(\.[^/]*)?|\.minidev\/.*|\.npmrc|[^/]+\.(pem|key|p12|pfx|crt|cer))$/;
 
 const failure = (id: Failure['id'], what: string, remedy: string, about?: string): Failure => ({
@@ -22,21 +21,19 @@ const failure = (id: Failure['id'], what: string, remedy: string, about?: string
 const list = (names: readonly string[], most = 4): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
 
-/** A folder is the app's when anything in it is; beside what its scripts lead to it holds images, types and the like. */
-const foreignIn = (files: readonly string[], own: ReadonlySet<string>): readonly string[] => {
-  const folders = new Set([...own].filter((file) => file.includes('/')).map((file) => file.split('/')[0]));
-  const foreign = files.filter((file) => {
-    if (own.has(file) || AT_ROOT.includes(file) || file === 'types/globals.d.ts') return false;
-    if (/\.(test|spec)\.[jt]s$/.test(file)) return true;
-    if (!file.includes('/')) return !ASSET.test(file);
-    return !folders.has(file.split('/')[0]) && !ASSET.test(file) && !file.endsWith('.d.ts');
-  });
-  // A folder of which nothing is wanted is said once.
-  return [
-    ...new Set(
-      foreign.map((file) => (file.includes('/') && !folders.has(file.split('/')[0]) ? `${file.split('/')[0]}/` : file)),
-    ),
-  ];
+/** A folder of which nothing is wanted is said once. */
+const summed = (foreign: readonly string[], own: readonly string[]): readonly string[] => {
+  const folderOf = (file: string): string => file.slice(0, file.indexOf('/') + 1);
+  const folders = new Set(own.map(folderOf));
+  return [...new Set(foreign.map((file) => (folders.has(folderOf(file)) ? file : folderOf(file))))];
+};
+
+/** Absolute links and those that lead out of the project end minidev's packing with 255 (platform-facts.md §6.4). */
+const isBadLink = (root: string, file: string): boolean => {
+  const path = join(root, file);
+  if (!lstatSync(path).isSymbolicLink()) return false;
+  const target = readlinkSync(path);
+  return isAbsolute(target) || relative(root, resolve(dirname(path), target)).startsWith('..');
 };
 
 /** What minidev would upload: the app, all of it, and nothing else; and nothing in it that must not leave the house. */
@@ -50,19 +47,19 @@ export const examineUploadContent = ({
 }: Subject): readonly Finding[] => {
   if (projectFile.kind !== 'read' || 'problem' in app) return [];
   const exclude = projectFile.value['uploadExclude'];
-  const patterns = Array.isArray(exclude) ? exclude.filter((pattern) => typeof pattern === 'string') : [];
-  // It would take everything away, and that has been told.
-  if (patterns.some((pattern) => pattern.startsWith('!'))) return [];
-  const packed = packedFiles(root, patterns);
-  const folder = posix.relative(root, appFiles.root);
-  const own = new Set([...appFilesOf(app, appFiles)].map((file) => posix.join(folder, file)));
-  const secret = packed.files.filter((file) => SECRET_FILE.test(file));
-  const foreign = foreignIn(
-    packed.files.filter((file) => !secret.includes(file)),
-    own,
-  );
-  const lacking = [...own].filter((file) => !packed.files.includes(file) && !file.startsWith('node_modules/'));
-  const withAt = packed.files.filter((file) => file.includes('@'));
+  const patterns: readonly unknown[] = Array.isArray(exclude) ? exclude : [];
+  if (exclude !== undefined && !Array.isArray(exclude)) return [];
+  // A negated one would take everything away; that, and what is no pattern, is told elsewhere.
+  if (patterns.some((pattern) => typeof pattern !== 'string' || pattern.startsWith('!'))) return [];
+  const packed = packedFiles(root);
+  const folder = relative(root, appFiles.root).split(sep).join('/');
+  const own = ['mini.project.json', ...appSources(appFiles.root).map((file) => posix.join(folder, file))];
+  const { foreign: others, missing } = compare(packed, own);
+  const secret = others.filter((file) => SECRET_FILE.test(file));
+  const links = packed.filter((file) => isBadLink(root, file));
+  const foreign = others.filter((file) => !secret.includes(file) && !links.includes(file) && !file.includes('@'));
+  const lacking = missing.filter((file) => !file.startsWith('node_modules/'));
+  const withAt = packed.filter((file) => file.includes('@') && !file.startsWith('node_modules/'));
 
   const findings: Finding[] = [];
   if (secret.length > 0)
@@ -77,8 +74,8 @@ export const examineUploadContent = ({
     findings.push(
       failure(
         'upload.foreign',
-        `An upload would hold what is not the app: ${list(foreign)}.`,
-        `Add ${list(foreign.map((file) => `"${file.replace(/\/$/, '')}"`))} to uploadExclude in mini.project.json.`,
+        `An upload would hold what is not the app: ${list(summed(foreign, own))}.`,
+        `Add ${list(summed(foreign, own).map((file) => `"${file.replace(/\/$/, '')}"`))} to uploadExclude in mini.project.json.`,
       ),
     );
   if (lacking.length > 0)
@@ -97,24 +94,22 @@ export const examineUploadContent = ({
         'Rename it (icon-2x.png, not icon@2x.png), and whatever names it.',
       ),
     );
-  if (packed.badLinks.length > 0)
+  if (links.length > 0)
     findings.push(
       failure(
         'upload.link',
-        `A link that leads out of the project ends the packing: ${list(packed.badLinks)}.`,
+        `A link that leads out of the project ends the packing: ${list(links)}.`,
         'Copy the file, or exclude the link.',
       ),
     );
 
   const known = 'problem' in config ? [] : Object.values(config.addresses);
-  const texts = packed.files.filter((file) => isText(file) && !secret.includes(file) && !foreign.includes(file));
+  const texts = own.filter((file) => isText(file) && packed.includes(file));
   findings.push(
     ...leaksIn(
       texts.map((file) => ({ file, text: files.read(file) })),
       known,
     ),
   );
-  return findings.length > 0
-    ? findings
-    : [passed('upload.content', `${packed.files.length} files, nothing but the app`)];
+  return findings.length > 0 ? findings : [passed('upload.content', `${packed.length} files, nothing but the app`)];
 };
