@@ -7,7 +7,7 @@ const envelope = alipay.envelope(success('13800138000'));
 const SESSIONS = '/v1/alipay/sessions';
 const start = (perUser: number, perAddress: number) =>
   startBackend(alipay.keys, {
-    stores: createMemoryStores({ perUser, perAddress }),
+    stores: createMemoryStores({ perUser, perAddress }, { now: Date.now }),
     addressOf: (c) => c.req.header('from') ?? 'here',
   });
 

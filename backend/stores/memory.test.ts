@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describeCodeStore } from '../testing/code-store-behaviour';
 import { describeStores, LIMITS, number } from '../testing/store-behaviour';
+import { createExpiringMap } from './expiring-map';
 import { createMemoryStores } from './memory';
 import { StoreUnavailable } from './stores';
 
@@ -37,6 +39,25 @@ describe('stores that must not grow', () => {
     for (const name of ['one', 'two', 'three']) await sessions.save(name, user(name));
     const found = await Promise.all(['old', 'one', 'two', 'three'].map(sessions.userOf));
     expect(found.map((session) => session?.userId)).toEqual([undefined, 'one', 'two', 'three']);
+  });
+
+  it('count no more addresses than there is room for, and forget the oldest', async () => {
+    const { perAddress } = createMemoryStores({ perUser: 1, perAddress: 1 }, { entries: 2 });
+    const taken = [];
+    for (const address of ['one', 'two', 'one', 'three', 'two', 'one']) taken.push(await perAddress.take(address));
+    expect(taken.map((seconds) => seconds > 0)).toEqual([false, false, true, false, true, false]);
+  });
+
+  it('hold no more than their bound, however many come', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20 }), fc.array(fc.nat(50), { maxLength: 200 }), (entries, keys) => {
+        const map = createExpiringMap<number>(60, { entries, now: () => 0 });
+        for (const key of keys) map.set(String(key), key);
+        expect([...new Set(keys)].filter((key) => map.get(String(key)) !== undefined).length).toBeLessThanOrEqual(
+          entries,
+        );
+      }),
+    );
   });
 
   it('refuse a new user rather than forget who owns a number', async () => {

@@ -1,8 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { createExpiringMap, type MemoryBounds } from './expiring-map';
 import { createMemoryCodes } from './memory-codes';
-import { rateLimit } from './rate-limit';
 import {
   IDEMPOTENCY_SECONDS,
   LEASE_SECONDS,
@@ -15,6 +13,7 @@ import {
   type ConflictPolicy,
   type IdempotencyStore,
   type Limits,
+  type RateLimit,
   type SessionUser,
   type Stores,
   type TapOutcome,
@@ -85,14 +84,25 @@ const createBindings = ({ entries }: MemoryBounds): Stores['bindings'] => {
   };
 };
 
+// Of rate-limiter-flexible's own one in memory, the keys have no bound, and a step of the wall clock stretches its minute.
+const createLimit = (points: number, bounds: MemoryBounds): RateLimit => {
+  const minutes = createExpiringMap<{ count: number; readonly until: number }>(LIMIT_SECONDS, bounds);
+  const take = (key: string): number => {
+    const minute = minutes.get(key) ?? { count: 0, until: bounds.now() + LIMIT_SECONDS * 1000 };
+    if (minute.count === 0) minutes.set(key, minute);
+    minute.count += 1;
+    return minute.count <= points ? 0 : Math.ceil((minute.until - bounds.now()) / 1000);
+  };
+  return { take: async (key) => take(key) };
+};
+
 /**
- * Stores for one process, gone when it ends. Bounded: sessions and idempotency keys forget the oldest; bindings refuse
- * a new user instead, because a forgotten owner would be a conflict nobody sees.
+ * Stores for one process, gone when it ends. Bounded, each at 100,000 entries: sessions, idempotency keys, codes and
+ * limits forget the oldest; bindings refuse a new user instead, because a forgotten owner would be a conflict nobody sees.
  */
 export const createMemoryStores = (limits: Limits, changes: Partial<MemoryBounds> = {}): Stores => {
   const bounds: MemoryBounds = { entries: 100_000, now: () => performance.now(), ...changes };
   const sessions = createExpiringMap<SessionUser>(SESSION_SECONDS, bounds);
-  const limit = (points: number) => rateLimit(new RateLimiterMemory({ points, duration: LIMIT_SECONDS }));
   return {
     sessions: {
       save: async (tokenHash, user) => sessions.set(tokenHash, user),
@@ -101,8 +111,8 @@ export const createMemoryStores = (limits: Limits, changes: Partial<MemoryBounds
     idempotency: createIdempotency(bounds),
     bindings: createBindings(bounds),
     codes: createMemoryCodes(bounds),
-    perUser: limit(limits.perUser),
-    perAddress: limit(limits.perAddress),
+    perUser: createLimit(limits.perUser, bounds),
+    perAddress: createLimit(limits.perAddress, bounds),
     check: async () => undefined,
     close: async () => undefined,
   };

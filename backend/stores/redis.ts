@@ -1,7 +1,6 @@
 import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
-import { RateLimiterRedis } from 'rate-limiter-flexible';
-import { rateLimit } from './rate-limit';
+import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { codesIn } from './redis-codes';
 import { bindNumber, claimTap, confirmBinding, defineScript, endTap } from './redis-scripts';
 import {
@@ -101,8 +100,17 @@ const bindingsIn = (redis: Redis): BindingStore => {
 
 const limitIn = (redis: Redis, kind: string, points: number): RateLimit => {
   const settings = { storeClient: redis, keyPrefix: `${names.limit}:${kind}`, points, duration: LIMIT_SECONDS };
-  const limit = rateLimit(new RateLimiterRedis({ ...settings, rejectIfRedisNotReady: true }));
-  return { take: (key) => orUnavailable(limit.take(key)) };
+  const limiter = new RateLimiterRedis({ ...settings, rejectIfRedisNotReady: true });
+  const take = (key: string): Promise<number> =>
+    limiter.consume(key).then(
+      () => 0,
+      (error: unknown) => {
+        // The library rejects with its result where the limit is reached, and with an Error where something broke.
+        if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000));
+        throw error;
+      },
+    );
+  return { take: (key) => orUnavailable(take(key)) };
 };
 
 /** Says once that Redis is away and once that it is back, and what of its settings would lose what was answered. */
