@@ -127,8 +127,16 @@ describe('someone else’s mini-program, after following docs/embedding.md', () 
     },
   );
 
-  it('by-page: the pages beside it are found from their new folder', async () => {
+  it('by-page: as a sub-package, the pages beside it are found from their new folder', async () => {
     embed('by-page', 'TypeScript');
+    edit('app.json', (text) => {
+      const app = JSON.parse(text) as { pages: readonly string[] };
+      const [ours, theirs] = [true, false].map((mine) =>
+        app.pages.filter((path) => path.startsWith('phone-auth/') === mine),
+      );
+      const pages = ours?.map((path) => path.replace('phone-auth/', ''));
+      return JSON.stringify({ ...app, pages: theirs, subPackages: [{ root: 'phone-auth', pages }] });
+    });
     const opened = await open();
     await reachButton(opened, 'by-page');
     await opened.tap('link', '《隐私政策》');

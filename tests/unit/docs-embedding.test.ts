@@ -81,6 +81,11 @@ describe('what was copied, in a TypeScript host with type checking on', () => {
   });
 });
 
+it.each(filesIn(['components']).filter((file) => file.endsWith('.ts')))('%s needs no component2', (file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  expect(text).not.toMatch(/\b(onInit|deriveDataFromProps|ref|lifetimes|observers|options)\b\s*[(:]/);
+});
+
 it('the copying commands are ones that every sh understands', () => {
   for (const code of codeOf(readDoc('embedding.md'), 'sh')) execFileSync('sh', ['-n', '-c', code]);
 });
