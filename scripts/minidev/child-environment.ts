@@ -15,7 +15,7 @@ const parse = (text: string, called: string): Readonly<Record<string, unknown>> 
     // Said below, without the text: it holds a key.
   }
   throw new Error(
-    `${called} is no JSON. It is {"alipay":{"authentication":{"toolId":"…","privateKey":"…"}}}, in one line; see docs/preview-and-upload.md.`,
+    `${called} is no JSON. It is {"alipay":{"authentication":{"toolId":"…","privateKey":"…"}}}, in one line; see docs/preview.md.`,
   );
 };
 
