@@ -76,7 +76,9 @@ const afterByHand = (outcome: ByHandOutcome, texts: Messages): ExpectedScreen =>
       const { title, hint } = texts.notices[outcome.notice];
       const { attemptsLeft } = outcome;
       return {
-        texts: [`${title} ${attemptsLeft === undefined ? hint : texts.attemptsLeft.join(String(attemptsLeft))}`],
+        texts: [
+          title + texts.pause + (attemptsLeft === undefined ? hint : texts.attemptsLeft.join(String(attemptsLeft))),
+        ],
         buttons: [outcome.beside === 'code' ? texts.verify : texts.sendCode, texts.back],
         developerText: outcome.unsent ? undefined : texts.causes[outcome.cause],
       };

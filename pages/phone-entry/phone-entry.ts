@@ -9,7 +9,7 @@ const texts = messagesFor(language());
 
 /** A word beside its field, and below all of it what only developers read. */
 const draw = (complaint: Complaint | undefined) => ({
-  complaint: complaint ? `${complaint.title} ${complaint.hint}` : '',
+  complaint: complaint ? complaint.title + texts.pause + complaint.hint : '',
   diagnosis: complaint && complaint.failure && isForDevelopers() ? diagnosisLines(complaint.failure, '', texts) : [],
 });
 

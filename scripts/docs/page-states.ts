@@ -22,7 +22,7 @@ const ending = (scenario: string, notice: NoticeName): PageState =>
 
 /** A word beside a field, where a number is entered by hand. */
 const beside = (scenario: string, notice: NoticeName): PageState =>
-  seen(scenario, 'play', ({ notices }) => `${notices[notice].title} ${notices[notice].hint}`);
+  seen(scenario, 'play', ({ notices, pause }) => notices[notice].title + pause + notices[notice].hint);
 
 /** What is drawn for each notice, once its wait is over. */
 const noticeStates: Readonly<Record<NoticeName, PageState>> = {
@@ -44,7 +44,7 @@ const noticeStates: Readonly<Record<NoticeName, PageState>> = {
   'code-wrong': seen(
     'code-wrong',
     'play',
-    ({ notices, attemptsLeft }) => `${notices['code-wrong'].title} ${attemptsLeft.join('4')}`,
+    ({ notices, pause, attemptsLeft }) => notices['code-wrong'].title + pause + attemptsLeft.join('4'),
   ),
   'code-expired': beside('code-expired', 'code-expired'),
   unknown: ending('empty-response', 'unknown'),

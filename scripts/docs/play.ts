@@ -59,7 +59,7 @@ const enterByHand = async (steps: readonly ByHandStep[], texts: Messages, person
       await verify(another(code));
       const { title } = texts.notices['code-wrong'];
       const { hint } = texts.notices['code-expired'];
-      return person.see(`${title} ${step.wrong === 0 ? hint : texts.attemptsLeft.join(String(step.wrong))}`);
+      return person.see(title + texts.pause + (step.wrong === 0 ? hint : texts.attemptsLeft.join(String(step.wrong))));
     }
     const { number, region = 0, dialCode } = step;
     if (region > 0) await person.choose(texts.region, texts.regions[region] ?? '');

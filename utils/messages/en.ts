@@ -39,6 +39,7 @@ export const en: Messages = {
   codeSent: 'Code sent. It is good for 5 minutes.',
   verify: 'Verify and link',
   attemptsLeft: ['Tries left: ', '.'],
+  pause: '. ',
   back: 'Not now',
   proofs: { tap: 'Shared through Alipay', code: 'Verified by text message' },
   retry: 'Try again',

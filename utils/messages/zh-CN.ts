@@ -37,6 +37,7 @@ export const zhCN = {
   codeSent: '验证码已发送，5 分钟内有效',
   verify: '验证并绑定',
   attemptsLeft: ['还可以试 ', ' 次。'],
+  pause: '，',
   back: '暂不填写',
   proofs: { tap: '通过支付宝授权', code: '通过短信验证' },
   retry: '重试',
@@ -50,7 +51,7 @@ export const zhCN = {
   declined: { title: '没有授权也没关系', hint: '你可以继续浏览，需要时再授权手机号。' },
 
   notices: {
-    offline: { title: '网络好像断开了', hint: '请检查网络，恢复后点重试。' },
+    offline: { title: '网络好像断开了', hint: '请检查网络，恢复后再试。' },
     timeout: { title: '网络有点慢', hint: '这次没有等到结果，请再试一次。' },
     busy: { title: '现在有点忙', hint: '请稍等片刻再试。' },
     'server-error': { title: '服务暂时没有响应', hint: '请稍后再试，你的信息没有丢失。' },
@@ -59,7 +60,7 @@ export const zhCN = {
     'not-open': { title: '一键授权暂未开放', hint: '你可以手动填写手机号，或继续浏览。' },
     rejected: { title: '这次没有通过核验', hint: '请点下面的按钮重新授权。' },
     conflict: { title: '这个手机号已绑定其他账号', hint: '请联系商家处理，你可以继续浏览。' },
-    session: { title: '登录状态已过期', hint: '请点重试，无需重新授权。' },
+    session: { title: '登录状态已过期', hint: '请再试一次，无需重新授权。' },
     unsupported: { title: '当前支付宝版本较旧', hint: '升级支付宝后即可一键授权，你也可以继续浏览。' },
     'phone-invalid': { title: '请检查手机号', hint: '看看国家或地区与号码是否正确。' },
     'code-too-soon': { title: '验证码刚刚发过', hint: '请先查看短信，稍后可重新获取。' },
