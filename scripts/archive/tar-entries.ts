@@ -23,7 +23,7 @@ const extendedPath = (records: Uint8Array): string | undefined => /\d+ path=([^\
 export const tarEntries = (archive: Uint8Array): readonly TarEntry[] => {
   const entries: TarEntry[] = [];
   let named: string | undefined;
-  for (let at = 0; at + block <= archive.length; ) {
+  for (let at = 0; at + block <= archive.length;) {
     const header = archive.subarray(at, at + block);
     // An empty block ends the archive.
     if (header[0] === 0) break;

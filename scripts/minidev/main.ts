@@ -28,6 +28,7 @@ const main = async (): Promise<void> => {
     say: (text) => {
       console.log(text);
     },
+    terminal: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
     preflight: (appId) => preflight(command, root, appId),
     onStart: (stop) => {
       running = stop;

@@ -35,28 +35,48 @@ const fetchPicture = async (url: string): Promise<Uint8Array | undefined> => {
   }
 };
 
+/** @returns whether it is there now */
+const store = (png: Uint8Array, file: string): boolean => {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, png);
+    return true;
+  } catch {
+    // The terminal shows it, and the address is printed.
+    return false;
+  }
+};
+
+/** Yesterday's code must not be scanned for today's. */
+const discard = (file: string): void => {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // A file stands where its folder belongs: then there is none.
+  }
+};
+
 /**
  * Makes the QR code of a preview or a debugging: drawn from the address that the phone opens, or, where minidev gives
  * none, fetched as the picture Alipay made.
  * @param file where the PNG goes; its folder is made, an older one is replaced
- * @returns never throws: a preview that cannot be drawn here can still be scanned from its url
+ * @param colourful black on white by escape sequences, for a terminal; else by characters alone, for a log
+ * @returns never throws for want of a picture: a preview that cannot be drawn here can still be scanned from its url
  */
-export const makeScanCode = async (result: Readonly<Record<string, unknown>>, file: string): Promise<ScanCode> => {
+export const makeScanCode = async (
+  result: Readonly<Record<string, unknown>>,
+  file: string,
+  colourful: boolean,
+): Promise<ScanCode> => {
   const url = textIn(result, 'qrcodeUrl');
   const schema = schemaIn(result);
-  // Yesterday's code must not be scanned for today's.
-  rmSync(file, { force: true });
-  const content = schema === undefined ? undefined : contentOf(schema);
-  const png =
-    content === undefined
-      ? url === undefined
-        ? undefined
-        : await fetchPicture(url)
-      : await QRCode.toBuffer(content, { type: 'png', margin: 2, scale: 6 });
-  if (png !== undefined) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, png);
+  discard(file);
+  if (schema === undefined) {
+    const png = url === undefined ? undefined : await fetchPicture(url);
+    return { drawing: undefined, picture: png !== undefined && store(png, file) ? file : undefined, url };
   }
-  const drawing = content === undefined ? undefined : await QRCode.toString(content, { type: 'terminal', small: true });
-  return { drawing, picture: png === undefined ? undefined : file, url };
+  const content = contentOf(schema);
+  const png = await QRCode.toBuffer(content, { type: 'png', margin: 2, scale: 6 });
+  const drawing = await QRCode.toString(content, colourful ? { type: 'terminal', small: true } : { type: 'utf8' });
+  return { drawing, picture: store(png, file) ? file : undefined, url };
 };

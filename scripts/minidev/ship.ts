@@ -23,6 +23,8 @@ export interface ShipContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Hands over what a person should read. */
   readonly say: (text: string) => void;
+  /** Whether that person reads it in a terminal. */
+  readonly terminal: boolean;
   /** Looks at set-up and sources. @returns why not to go on; nothing when all is well */
   readonly preflight: (appId: string) => Promise<readonly string[]>;
   /** Called whenever minidev is started, with what ends it. */
@@ -82,8 +84,11 @@ const mayGo = async (built: BuiltFolder, how: How, secrets: readonly string[], s
   return reasons.length === 0;
 };
 
-const showScanCode = async ({ root, say }: ShipContext, value: Readonly<Record<string, unknown>>): Promise<void> => {
-  const { drawing, picture, url } = await makeScanCode(value, join(root, 'dist-preview/preview.png'));
+const showScanCode = async (
+  { root, say, terminal }: ShipContext,
+  value: Readonly<Record<string, unknown>>,
+): Promise<void> => {
+  const { drawing, picture, url } = await makeScanCode(value, join(root, 'dist-preview/preview.png'), terminal);
   if (drawing !== undefined) say(drawing);
   say('Scan it with Alipay, logged in as a developer or tester of the app.');
   if (picture !== undefined) say(`Picture: ${relative(root, picture)}`);

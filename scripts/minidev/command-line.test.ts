@@ -1,0 +1,41 @@
+import { resolve } from 'node:path';
+import { readCommand } from './command-line';
+
+it('knows each command, and what is not said is left to others', () => {
+  expect(readCommand(['upload'])).toEqual({
+    name: 'upload',
+    appId: undefined,
+    dryRun: false,
+    identityKeyPath: undefined,
+    timeLimit: 900,
+    version: undefined,
+    description: undefined,
+    experience: false,
+    deleteVersion: undefined,
+  });
+  expect(readCommand(['preview', '--page', 'pages/home/home', '--ignore-http-domain-check'])).toMatchObject({
+    name: 'preview',
+    page: 'pages/home/home',
+    ignoreHttpDomainCheck: true,
+  });
+  expect(readCommand(['remote-debug', '--app-id=2021000000000001'])).toMatchObject({ appId: '2021000000000001' });
+});
+
+it('a key file is named from where one stands', () => {
+  expect(readCommand(['upload', '--identity-key-path', 'key.json']).identityKeyPath).toBe(resolve('key.json'));
+});
+
+it.each([
+  ['no command', []],
+  ['an unknown one', ['deploy']],
+  ['an unknown option', ['upload', '--force']],
+  ['an option of another command', ['preview', '--version', '1.0.0']],
+  ['a stray word', ['upload', '1.0.0']],
+  ['an option without its value', ['upload', '--version']],
+])('%s is answered with how it is used', (_, argv) => {
+  expect(() => readCommand(argv)).toThrow(/npm run preview\|remote-debug\|upload/);
+});
+
+it.each(['0', '-5', '1.5', 'soon'])('a time limit of %s is no time limit', (limit) => {
+  expect(() => readCommand(['upload', `--time-limit=${limit}`])).toThrow(/whole seconds/);
+});
