@@ -6,8 +6,9 @@ import { loadProject, type Project, type Unit } from '../../simulator/project/lo
 import { ProjectFiles } from '../../simulator/project/resolve';
 import { minifyAxml } from './axml';
 import { shortPaths } from './paths';
+import { firstPages, ranBeforeRender } from './first-render';
 import { referencedFiles } from './referenced';
-import { bundleScripts } from './scripts';
+import { bundle, bundleScripts } from './scripts';
 import { minifyAcss, placeStyles } from './styles';
 
 export interface BuildOptions {
@@ -25,8 +26,6 @@ const projectFile = {
   compileOptions: { component2: true },
   uploadExclude: ['**/.*', '**/.*/**'],
 };
-
-const bundle = 'shared.js';
 
 /** A folder that somebody filled with other things is not ours to empty. */
 const clear = (outDir: string, root: string): void => {
@@ -47,16 +46,16 @@ const configOf = ({ config, components }: Unit, paths: ReadonlyMap<string, strin
   return Object.fromEntries([...rest, ...(using.length > 0 ? [['usingComponents', Object.fromEntries(using)]] : [])]);
 };
 
-/** All files but those that are copied as they are, by path in the built folder; and the source map of the scripts. */
-const compile = async (
-  project: Project,
-  minify: boolean,
-): Promise<{
+interface Compiled {
+  /** By path in the built folder; what is copied as it is does not stand here. */
   readonly files: ReadonlyMap<string, string>;
-  readonly map: string;
+  readonly maps: ReadonlyMap<string, string>;
   readonly copied: Iterable<string>;
-}> => {
+}
+
+const compile = async (project: Project, minify: boolean): Promise<Compiled> => {
   const files = new Map<string, string>();
+  const maps = new Map<string, string>();
   const sources = new ProjectFiles(project.root);
   const { units, app, config } = project;
   const paths = shortPaths(units);
@@ -65,18 +64,29 @@ const compile = async (
     files.set(file, JSON.stringify(value, null, minify ? 0 : 2));
   };
 
-  const { code, map } = await bundleScripts(
-    project.root,
-    [app.script, ...units.map((unit) => unit.files.script)],
-    minify,
-  );
-  files.set(bundle, code.trimEnd());
+  writeJson('app.json', config);
+  writeJson('mini.project.json', projectFile);
+  for (const unit of units) {
+    const own = configOf(unit, paths);
+    // Only a component must say what it is; a page that says nothing needs no file.
+    if (Object.keys(own).length > 0) writeJson(`${placeOf(unit)}.json`, own);
+  }
+
   const load = (file: string, index: number): string => {
     const specifier = posix.relative(posix.dirname(file), bundle.replace(/\.js$/, ''));
     return `require("${specifier.startsWith('.') ? specifier : `./${specifier}`}")[${String(index)}]()`;
   };
   files.set('app.js', load('app.js', 0));
   units.forEach((unit, index) => files.set(`${placeOf(unit)}.js`, load(`${placeOf(unit)}.js`, index + 1)));
+
+  const scripts = [app.script, ...units.map((unit) => unit.files.script)];
+  const bundled = await bundleScripts(project.root, scripts, minify, (undivided) =>
+    ranBeforeRender(new Map(files).set(bundle, undivided), firstPages(config.pages)),
+  );
+  for (const [file, { code, map }] of bundled) {
+    files.set(file, code);
+    maps.set(`${file}.map`, map);
+  }
 
   const { axml, copied } = referencedFiles(project);
   const ownAxml = new Map(units.map((unit) => [unit.files.axml, `${placeOf(unit)}.axml`]));
@@ -101,14 +111,7 @@ const compile = async (
   for (const unit of units)
     await writeStyle(`${placeOf(unit)}.acss`, placed.beside.get(unit.path) ?? '', `${unit.path}.acss`);
 
-  writeJson('app.json', config);
-  writeJson('mini.project.json', projectFile);
-  for (const unit of units) {
-    const own = configOf(unit, paths);
-    // Only a component must say what it is; a page that says nothing needs no file.
-    if (Object.keys(own).length > 0) writeJson(`${placeOf(unit)}.json`, own);
-  }
-  return { files, map, copied };
+  return { files, maps, copied };
 };
 
 /**
@@ -121,7 +124,7 @@ export const buildMiniProgram = async ({ root, outDir, minify }: BuildOptions): 
   const [from, to] = [resolve(root), resolve(outDir)];
   const [fault] = checkProject(from);
   if (fault !== undefined) throw new Error(formatDiagnostic(fault));
-  const { files, map, copied } = await compile(loadProject(from), minify);
+  const { files, maps, copied } = await compile(loadProject(from), minify);
 
   clear(to, from);
   const write = (folder: string, file: string, text: string): void => {
@@ -133,8 +136,8 @@ export const buildMiniProgram = async ({ root, outDir, minify }: BuildOptions): 
     mkdirSync(dirname(join(to, file)), { recursive: true });
     copyFileSync(join(from, file), join(to, file));
   }
-  const maps = `${to}-maps`;
-  const sourceRoot = `${relative(maps, from).split('\\').join('/')}/`;
-  write(maps, `${bundle}.map`, JSON.stringify({ ...(JSON.parse(map) as object), sourceRoot }));
+  const beside = `${to}-maps`;
+  const sourceRoot = `${relative(beside, from).split('\\').join('/')}/`;
+  for (const [file, map] of maps) write(beside, file, JSON.stringify({ ...(JSON.parse(map) as object), sourceRoot }));
   return [...new Set([...files.keys(), ...copied])].sort();
 };

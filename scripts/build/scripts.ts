@@ -2,17 +2,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform, type Plugin } from 'esbuild';
 import { putOffTables } from './lazy-tables';
+import { splitScript, type Ran } from './split';
 import { asFunction } from './unit-script';
 
 /** What the builder's own transpiler surely takes: it brings ES2023 down to ES5 (platform-facts.md §6.2). */
 const target = 'es2019';
 
-/** All scripts of the pages and components in one, and where each of them registers. */
-export interface BundledScripts {
+/** A file of the built app, with what leads back to the sources. */
+export interface BuiltScript {
   readonly code: string;
   /** Source map, version 3, as JSON; its sources are relative to the project's root. */
   readonly map: string;
 }
+
+/** Where the scripts of all pages and components stand: what runs before the first render, and the rest. */
+export const bundle = 'shared.js';
+export const rest = 'later.js';
 
 const wrapUnits = (root: string, scripts: readonly string[]): Plugin => ({
   name: 'units as functions',
@@ -26,20 +31,11 @@ const wrapUnits = (root: string, scripts: readonly string[]): Plugin => ({
   },
 });
 
-/**
- * Bundles the scripts of all pages and components into one CommonJS file that exports a list of functions: the nth registers
- * what the nth script would. Shared code stands in it once, and nothing of it runs before it is needed but small constants.
- * @param scripts relative to the root.
- * @throws naming file and line for anything that cannot be bundled.
- */
-export const bundleScripts = async (
-  root: string,
-  scripts: readonly string[],
-  minify: boolean,
-): Promise<BundledScripts> => {
+/** Everything in one scope: ES modules that are flattened, with nothing of them exported. */
+const flatten = async (root: string, scripts: readonly string[]): Promise<string> => {
   const imports = scripts.map((script, index) => `import unit${String(index)} from ${JSON.stringify(`./${script}`)};`);
   const units = scripts.map((_, index) => `unit${String(index)}`).join(', ');
-  const flat = await build({
+  const { outputFiles } = await build({
     stdin: { contents: `${imports.join('\n')}\n__units = [${units}];`, resolveDir: root, sourcefile: 'units.js' },
     absWorkingDir: root,
     bundle: true,
@@ -48,36 +44,46 @@ export const bundleScripts = async (
     target,
     charset: 'utf8',
     sourcemap: 'inline',
-    outfile: join(root, 'shared.js'),
+    outfile: join(root, bundle),
     plugins: [wrapUnits(root, scripts)],
     logLevel: 'silent',
   });
-  const lazy = putOffTables(flat.outputFiles[0]?.text ?? '');
-  const { code, map } = await transform(lazy, {
+  return outputFiles[0]?.text ?? '';
+};
+
+const finish = async (code: string, file: string, minify: boolean): Promise<BuiltScript> => {
+  const { code: text, map } = await transform(code, {
     minify,
     target,
-    define: { __units: 'module.exports' },
     // Top-level names are nobody else's: a CommonJS file is a scope of its own.
     format: 'cjs',
     platform: 'neutral',
     charset: 'utf8',
     sourcemap: 'external',
-    sourcefile: 'shared.js',
-    logLevel: 'silent',
-  });
-  return { code, map };
-};
-
-/** Compiles a single script that imports nothing, such as app.ts. */
-export const compileScript = async (source: string, file: string, minify: boolean): Promise<BundledScripts> => {
-  const { code, map } = await transform(source, {
-    loader: file.endsWith('.ts') ? 'ts' : 'js',
-    minify,
-    target,
-    charset: 'utf8',
-    sourcemap: 'external',
     sourcefile: file,
     logLevel: 'silent',
   });
-  return { code, map };
+  return { code: text.trimEnd(), map };
+};
+
+/**
+ * Bundles the scripts of all pages and components into two CommonJS files. The first exports a list of functions: the nth
+ * registers what the nth script would. It asks the second for what was not needed before the first render.
+ * @param scripts relative to the root.
+ * @param ranIn tells which functions of the undivided bundle (the content of shared.js) are called before the first render.
+ * @returns by name of the file; one file only, where nothing can wait.
+ * @throws naming file and line for anything that cannot be bundled.
+ */
+export const bundleScripts = async (
+  root: string,
+  scripts: readonly string[],
+  minify: boolean,
+  ranIn: (undivided: string) => readonly Ran[],
+): Promise<ReadonlyMap<string, BuiltScript>> => {
+  const lazy = putOffTables(await flatten(root, scripts));
+  const ran = ranIn(lazy.replace('__units =', 'module.exports ='));
+  const { start, later } = splitScript(lazy, ran, { start: './shared', later: './later' });
+  const files = new Map([[bundle, await finish(start, bundle, minify)]]);
+  if (later !== '') files.set(rest, await finish(later, rest, minify));
+  return files;
 };
