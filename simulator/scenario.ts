@@ -71,6 +71,8 @@ export interface Client {
 /** All that a run can meet, as pure JSON. Whatever a record leaves out goes well (see `complete`). */
 export interface Scenario {
   readonly title: { readonly zh: string; readonly en: string };
+  /** Where it stands in the workbench's list; without it, under the layer that it changes. */
+  readonly group?: { readonly zh: string; readonly en: string };
   readonly consent?: Consent;
   /** Whether the user consented in an earlier visit; the sheet is then not shown. */
   readonly granted?: boolean;
@@ -81,9 +83,13 @@ export interface Scenario {
   readonly client?: Partial<Client>;
 }
 
-export type CompleteScenario = Required<Omit<Scenario, 'client'>> & { readonly name: string; readonly client: Client };
+export type CompleteScenario = Required<Omit<Scenario, 'client' | 'group'>> & {
+  readonly name: string;
+  readonly client: Client;
+};
 
-const defaultScenario: Scenario = { title: { zh: '一切正常', en: 'Everything works' } };
+/** The one that runs where none is asked for and the catalogue has no `default`. */
+export const fine: Scenario = { title: { zh: '一切正常', en: 'Everything works' } };
 
 /** Fills in what the record leaves out: a user who is asked, a bound number, a network and a client in order. */
 export const complete = (name: string, scenario: Scenario): CompleteScenario => ({
@@ -111,7 +117,7 @@ export const complete = (name: string, scenario: Scenario): CompleteScenario => 
  */
 export const pickScenario = (scenarios: Readonly<Record<string, Scenario>>, name: string | null): CompleteScenario => {
   if (name === null || (name === 'default' && !Object.hasOwn(scenarios, name)))
-    return complete('default', scenarios['default'] ?? defaultScenario);
+    return complete('default', scenarios['default'] ?? fine);
   const scenario = Object.hasOwn(scenarios, name) ? scenarios[name] : undefined;
   if (scenario === undefined)
     throw new Error(`There is no scenario "${name}". Known: ${['default', ...Object.keys(scenarios)].join(', ')}.`);

@@ -35,6 +35,7 @@ export const drawCircumstances = ({ state, settings, scenario, consent, change }
   const languageName = (languages as readonly string[]).includes(client.language)
     ? texts.languages[client.language as keyof typeof texts.languages]
     : client.language;
+  const byScenario = (value: string): Option => ['', `${value} · ${texts.byScenario}`];
   const font = Math.round(settings.fontScale * 100);
   const version = (name: 'client' | 'sdk', shown: string): VNode =>
     versionField(name, fields[name], settings[name] ?? '', shown, texts.badVersion, (value) => {
@@ -46,11 +47,11 @@ export const drawCircumstances = ({ state, settings, scenario, consent, change }
     h('div', { class: 'wb-fields' }, [
       pick('network', fields.network, settings.network, named(networkQualities, texts.networks), 'fast'),
       pick('build', fields.build, settings.build ?? '', [
-        ['', texts.byScenario(texts.builds[client.envVersion])],
+        byScenario(texts.builds[client.envVersion]),
         ...named(builds, texts.builds),
       ]),
       pick('language', fields.language, settings.language ?? '', [
-        ['', texts.byScenario(languageName)],
+        byScenario(languageName),
         ...named(languages, texts.languages),
       ]),
       pick('theme', fields.theme, settings.theme, named(['light', 'dark'], texts.themes), 'light'),

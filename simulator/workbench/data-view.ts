@@ -29,6 +29,6 @@ export const createDataView = ({ state, timeline, version, page }: DataViewPorts
     );
     return h('div', { class: 'wb-data wb-scroll', tabindex: 0, role: 'group', 'aria-label': texts.tabs.data }, [
       h('p', { class: 'wb-quiet' }, [h('code', now.path), ` · ${texts.dataNote}`]),
-      drawValue(now.data, state, new Set(Object.keys(last?.payload ?? {}))),
+      drawValue(now.data, state, Object.keys(last?.payload ?? {})),
     ]);
   });

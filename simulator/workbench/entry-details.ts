@@ -28,7 +28,7 @@ const requestDetails = (entry: EntryOf<'request'>, state: ViewState): VNode[] =>
     part(
       texts.answer,
       rows(
-        row(texts.sentBy, entry.sent ? texts.byBackend : texts.byRule),
+        row(texts.row.by, entry.sent ? texts.backend : texts.noBackend),
         answer === undefined
           ? row(texts.row.status, texts.running)
           : 'reason' in answer

@@ -1,8 +1,8 @@
 import { h, type VNode } from 'vue';
 import type { Examination } from '../alipay/examine';
 import type { Authorization } from '../timeline/authorization';
-import { codeIn } from './timeline-view';
-import { bytesText, drawValue, row, rows, shorten, timeText } from './value';
+import { codeOf, statusOf } from './timeline-line';
+import { bytesText, drawText, drawValue, row, rows, shorten, timeText } from './value';
 import type { ViewState } from './view-state';
 
 /** One step of an envelope's way: whether it held, what that means, and what was there. */
@@ -23,10 +23,8 @@ const parse = (text: string): unknown => {
 
 /** What Alipay's server did: the text, how it was signed, what is inside. */
 const envelopeSteps = (found: Examination, state: ViewState): Step[] => {
-  const { says, row: labels, chars } = state.texts;
+  const { says, row: labels, characters } = state.texts;
   const { form, response, sign, signed, signature, opened, keyPrint } = found;
-  const text = (long: string): VNode =>
-    h('span', { class: 'wb-text' }, [shorten(long), h('small', ` ${chars(long.length)}`)]);
   const isSealed = form === 'sealed';
   const isVerified = signature === 'alipay';
   const inside = opened === undefined ? undefined : parse(opened);
@@ -38,8 +36,8 @@ const envelopeSteps = (found: Examination, state: ViewState): Step[] => {
       state: isSealed ? 'ok' : 'bad',
       says: says[form],
       content: rows(
-        row('response', isSealed ? text(response) : drawValue(response, state)),
-        sign === undefined ? undefined : row('sign', text(sign)),
+        row('response', isSealed ? drawText(response, state) : drawValue(response, state)),
+        sign === undefined ? undefined : row('sign', drawText(sign, state)),
       ),
     },
     {
@@ -51,7 +49,7 @@ const envelopeSteps = (found: Examination, state: ViewState): Step[] => {
           quote,
           shorten(response),
           quote,
-          h('small', ` ${chars(signed.length)}`),
+          h('small', ` ${String(signed.length)} ${characters}`),
         ]),
       }),
     },
@@ -82,7 +80,7 @@ const envelopeSteps = (found: Examination, state: ViewState): Step[] => {
         opened === undefined ? 'idle' : !isVerified && isSealed ? 'idle' : code === '10000' && mobile ? 'ok' : 'bad',
       says:
         opened === undefined
-          ? state.texts.idle
+          ? state.texts.outcomes.idle
           : inside === undefined
             ? says.garbled
             : code !== '10000'
@@ -100,9 +98,8 @@ const outcomeSteps = ({ request, attempts, shown }: Authorization, state: ViewSt
   const { texts } = state;
   const { says, row: labels } = texts;
   const end = request?.end;
-  const code = codeIn(end?.value);
-  const answer = request?.answer;
-  const status = answer !== undefined && 'status' in answer ? String(answer.status) : answer?.reason;
+  const code = request && codeOf(request);
+  const status = request && statusOf(request);
   return [
     {
       name: 'backend',
@@ -127,7 +124,8 @@ const outcomeSteps = ({ request, attempts, shown }: Authorization, state: ViewSt
     },
     {
       name: 'page',
-      state: shown.length === 0 ? 'idle' : code === 'ok' ? 'ok' : 'bad',
+      // What a page makes of a failure is neither right nor wrong by itself.
+      state: shown.length > 0 && code === 'ok' ? 'ok' : 'idle',
       says: shown.length === 0 ? says.unchanged : says.changed,
       ...(shown.length > 0 && {
         content: h(

@@ -34,7 +34,7 @@ export const createEnvelopeView = ({ state, timeline, version, examine }: Envelo
       h('li', { class: `wb-step wb-step-${how}`, key: name }, [
         h(
           'span',
-          { class: 'wb-step-mark', role: 'img', 'aria-label': state.texts[how] },
+          { class: 'wb-step-mark', role: 'img', 'aria-label': state.texts.outcomes[how] },
           { ok: '✓', bad: '✗', idle: String(index + 1) }[how],
         ),
         h('div', [h('h3', state.texts.steps[name]), h('p', says), content]),
@@ -45,9 +45,9 @@ export const createEnvelopeView = ({ state, timeline, version, examine }: Envelo
       const { texts } = state;
       const now = authorization.value;
       if (now === undefined) return empty(texts.noEnvelope);
-      if (now.call.end === undefined) return empty(texts.envelopeWaiting);
-      if (now.envelope === undefined) return empty(texts.envelopeFailed);
-      if (found.value?.envelope !== now.envelope) return empty(texts.envelopeWaiting);
+      if (now.call.end === undefined) return empty(texts.noEnvelopeYet);
+      if (now.envelope === undefined) return empty(texts.noEnvelopeFailed);
+      if (found.value?.envelope !== now.envelope) return empty(texts.noEnvelopeYet);
       return h(
         'ol',
         { class: 'wb-steps wb-scroll', tabindex: 0, 'aria-label': texts.tabs.envelope },

@@ -1,6 +1,6 @@
 import { defineComponent, h, ref, type VNode } from 'vue';
 import type { Scenario } from '../scenario';
-import { layers, listScenarios, searchScenarios, type ListedScenario } from './scenario-groups';
+import { groupScenarios, matches, type ListedScenario } from './scenario-groups';
 import type { ViewState } from './view-state';
 
 export interface ScenarioListPorts {
@@ -23,14 +23,25 @@ const moveFocus = (event: KeyboardEvent): void => {
   links[Math.max(0, Math.min(links.length - 1, to))]?.focus();
 };
 
+/** Only the list may move, not the window around it. */
+const showInList = ({ el }: VNode): void => {
+  const link = el as HTMLElement;
+  const list = link.closest('.wb-scroll');
+  if (list) list.scrollTop = link.offsetTop - list.clientHeight / 2;
+};
+
 /** Everything that can happen, by name, grouped by where it happens; each entry is a link that reproduces it. */
 export const createScenarioList = ({ state, scenarios, chosen, choose, href }: ScenarioListPorts) =>
   defineComponent(() => {
     const search = ref('');
     return () => {
       const { texts } = state;
-      const found = searchScenarios(listScenarios(scenarios, state.ui), search.value);
-      const stop = found.some(({ name }) => name === chosen) ? chosen : found[0]?.name;
+      const found = [...groupScenarios(scenarios, state.ui)].flatMap(([title, all]) => {
+        const list = all.filter((scenario) => matches(scenario, search.value));
+        return list.length === 0 ? [] : [{ title, list }];
+      });
+      const isFound = found.some(({ list }) => list.some(({ name }) => name === chosen));
+      const stop = isFound ? chosen : found[0]?.list[0]?.name;
       const entry = ({ name, summary }: ListedScenario): VNode =>
         h('li', { key: name }, [
           h(
@@ -38,10 +49,7 @@ export const createScenarioList = ({ state, scenarios, chosen, choose, href }: S
             {
               href: href(name),
               tabindex: name === stop ? 0 : -1,
-              ...(name === chosen && { 'aria-current': 'true' }),
-              onVnodeMounted: ({ el }: VNode) => {
-                if (name === chosen) (el as HTMLElement).scrollIntoView({ block: 'nearest' });
-              },
+              ...(name === chosen && { 'aria-current': 'true', onVnodeMounted: showInList }),
               onClick: (event: MouseEvent) => {
                 // With a key held down the browser opens it elsewhere, as with any link.
                 if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -52,14 +60,9 @@ export const createScenarioList = ({ state, scenarios, chosen, choose, href }: S
             [h('span', summary), h('code', name)],
           ),
         ]);
-      const groups = layers.flatMap((layer) => {
-        const inLayer = found.filter((scenario) => scenario.layer === layer);
-        if (inLayer.length === 0) return [];
-        const id = `wb-layer-${layer}`;
-        return [
-          h('h3', { id, key: id }, texts.layers[layer]),
-          h('ul', { 'aria-labelledby': id, key: layer }, inLayer.map(entry)),
-        ];
+      const groups = found.flatMap(({ title, list }, index) => {
+        const id = `wb-group-${String(index)}`;
+        return [h('h3', { id, key: id }, title), h('ul', { 'aria-labelledby': id, key: title }, list.map(entry))];
       });
       return h('nav', { class: 'wb-scenarios', 'aria-labelledby': 'wb-scenarios', onKeydown: moveFocus }, [
         h('h2', { id: 'wb-scenarios' }, texts.scenarios),

@@ -3,89 +3,12 @@ import type { Happening, TimelineEntry } from '../timeline/entry';
 import { isTap, totalsSinceTap } from '../timeline/since-tap';
 import type { Timeline } from '../timeline/timeline';
 import { drawDetails } from './entry-details';
+import { lineOf } from './timeline-line';
 import { bytesText, timeText } from './value';
 import type { ViewState } from './view-state';
 
 type Kind = Happening['kind'];
 const filterable = ['user', 'event', 'jsapi', 'request', 'setData', 'page'] as const satisfies readonly Kind[];
-
-interface Line {
-  readonly name: string;
-  /** How it ended, or what it is about. */
-  readonly outcome: string;
-  readonly tone?: 'bad' | 'good';
-  readonly figure: string;
-}
-
-/** The word in an answer by which a backend tells what happened. */
-export const codeIn = (value: unknown): string | undefined => {
-  const { data } = (value ?? {}) as { data?: unknown };
-  const { ok, code } = (typeof data === 'object' && data !== null ? data : {}) as { ok?: unknown; code?: unknown };
-  if (typeof code === 'string') return code;
-  return ok === true ? 'ok' : undefined;
-};
-
-const lineOf = (entry: TimelineEntry, { texts }: ViewState): Line => {
-  switch (entry.kind) {
-    case 'user':
-      return { name: texts.acts[entry.what], outcome: entry.name && `“${entry.name}”`, figure: '' };
-    case 'event': {
-      const type = (entry.given as { type?: unknown } | undefined)?.type;
-      return {
-        name: entry.handler,
-        outcome: typeof type === 'string' ? type : '',
-        figure: entry.times > 1 ? texts.times(entry.times) : '',
-        ...(type === 'error' && { tone: 'bad' }),
-      };
-    }
-    case 'jsapi': {
-      const { end, ms } = entry;
-      const error = (end?.value as { error?: unknown } | null | undefined)?.error;
-      const outcome =
-        end === undefined
-          ? texts.running
-          : texts[end.outcome] + (end.outcome === 'fail' && error !== undefined ? ` ${String(error)}` : '');
-      return {
-        name: entry.name,
-        outcome,
-        figure: ms === undefined ? '' : timeText(ms),
-        ...(end && { tone: end.outcome === 'fail' ? 'bad' : 'good' }),
-      };
-    }
-    case 'request': {
-      const { answer, end, ms } = entry;
-      const status =
-        answer === undefined ? '' : 'status' in answer ? String(answer.status) : (answer.reason.split(': ')[1] ?? '');
-      const code = codeIn(end?.value) ?? '';
-      const waiting = end === undefined ? texts.running : '';
-      const error =
-        end?.outcome === 'fail' ? `${texts.fail} ${String((end.value as { error?: unknown }).error ?? '')}` : '';
-      const isBad = end?.outcome === 'fail' || (code !== '' && code !== 'ok');
-      return {
-        name: `${entry.method} ${URL.canParse(entry.url) ? new URL(entry.url).pathname : entry.url}`,
-        outcome: [status || error, code, waiting].filter(Boolean).join(' '),
-        figure: [
-          answer !== undefined && 'bytes' in answer ? bytesText(answer.bytes) : '',
-          ms === undefined ? '' : timeText(ms),
-        ]
-          .filter(Boolean)
-          .join(' · '),
-        ...(end && { tone: isBad ? 'bad' : 'good' }),
-      };
-    }
-    case 'setData':
-      // Keys only: what they hold is one tap away, and may be somebody's.
-      return {
-        name: Object.keys(entry.payload).join(', '),
-        outcome: entry.unit.split('/').at(-1) ?? '',
-        figure: bytesText(entry.bytes),
-      };
-    case 'page':
-      return { name: entry.what, outcome: entry.path, figure: '' };
-    case 'warning':
-      return { name: entry.text, outcome: '', figure: '', tone: 'bad' };
-  }
-};
 
 export interface TimelineViewPorts {
   readonly state: ViewState;
@@ -93,6 +16,11 @@ export interface TimelineViewPorts {
   /** Changes when the time line has. */
   readonly version: ShallowRef<number>;
 }
+
+/** Whatever was opened can be read without scrolling, as far as there is room. */
+const showWhole = ({ el }: VNode): void => {
+  (el as HTMLElement).parentElement?.scrollIntoView({ block: 'nearest' });
+};
 
 /** The run, line by line, each to be opened; a tap begins a new stretch, and times count from there. */
 export const createTimelineView = ({ state, timeline, version }: TimelineViewPorts) =>
@@ -146,7 +74,9 @@ export const createTimelineView = ({ state, timeline, version }: TimelineViewPor
             h('span', { class: 'wb-figure' }, figure),
           ],
         ),
-        isOpen ? h('div', { id, class: 'wb-details' }, drawDetails(entry, state)) : undefined,
+        isOpen
+          ? h('div', { id, class: 'wb-details', onVnodeMounted: showWhole }, drawDetails(entry, state))
+          : undefined,
       ]);
     };
 
@@ -180,7 +110,11 @@ export const createTimelineView = ({ state, timeline, version }: TimelineViewPor
               },
               lines,
             ),
-        h('p', { class: 'wb-foot' }, texts.totals(setDataCalls, bytesText(setDataBytes), requests)),
+        h('p', { class: 'wb-foot' }, [
+          texts.sinceTap,
+          h('span', ['setData ', h('b', `${String(setDataCalls)} ${texts.calls} · ${bytesText(setDataBytes)}`)]),
+          h('span', [`${texts.requests} `, h('b', String(requests))]),
+        ]),
       ];
     };
   });

@@ -1,8 +1,9 @@
 import { h, type VNode } from 'vue';
 import type { ViewState } from './view-state';
 
-const longest = 64;
 const widest = 50;
+/** Containers with more than that are folded until they are opened. */
+const foldedFrom = 9;
 
 /** Numbers of the mainland, and those with a country code as the platform writes them: `852-91234567`. */
 const phoneNumber = /(?<![\d.-])(?:1[3-9]\d{9}|\d{1,3}-\d{6,11})(?![\d.])/g;
@@ -13,7 +14,7 @@ export const maskNumbers = (text: string): string =>
 
 /** Envelope, token, key: what nobody reads as a whole, by its two ends. */
 export const shorten = (text: string): string =>
-  text.length > longest && !/\s/.test(text) ? `${text.slice(0, 20)}…${text.slice(-8)}` : text;
+  /^https?:/.test(text) ? text : text.replace(/[\w+/=~-]{41,}/g, (run) => `${run.slice(0, 16)}…${run.slice(-6)}`);
 
 const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
@@ -27,24 +28,24 @@ const unpack = (value: unknown): unknown => {
   }
 };
 
-const leaf = (value: unknown, state: ViewState): VNode => {
-  if (typeof value !== 'string') return h('span', { class: 'wb-atom' }, value === undefined ? '—' : String(value));
-  const text = state.revealed ? value : maskNumbers(value);
+/** A text by itself: masked and shortened, with its length where it was. */
+export const drawText = (whole: string, { revealed, texts }: ViewState): VNode => {
+  const text = revealed ? whole : maskNumbers(whole);
   const short = shorten(text);
   return h('span', { class: 'wb-text' }, [
     // An empty text would leave an empty row.
     short === '' ? '""' : short,
-    short === text ? undefined : h('small', ` ${state.texts.chars(text.length)}`),
+    short === text ? undefined : h('small', ` ${String(text.length)} ${texts.characters}`),
   ]);
 };
 
 /** A line with a label, or a heading with lines below it. */
-export const row = (label: string, value: VNode | string | undefined, changed?: string): VNode | undefined =>
+export const row = (label: string, value: VNode | string | undefined, mark?: string): VNode | undefined =>
   value === undefined
     ? undefined
-    : h('div', { class: ['wb-row', { 'wb-changed': changed !== undefined }] }, [
-        h('dt', [label, changed === undefined ? undefined : h('small', ` ${changed}`)]),
-        h('dd', [value]),
+    : h('div', { class: ['wb-row', { 'wb-changed': mark !== undefined }] }, [
+        h('dt', label),
+        h('dd', [value, mark === undefined ? undefined : h('small', mark)]),
       ]);
 
 export const rows = (...lines: (VNode | undefined)[]): VNode => h('dl', { class: 'wb-rows' }, lines);
@@ -53,24 +54,22 @@ export const rows = (...lines: (VNode | undefined)[]): VNode => h('dl', { class:
  * Any value as labelled rows, one below the other, containers indented; JSON inside a text as its parts.
  * @param changed paths such as `list[0].name` that are marked.
  */
-export const drawValue = (
-  given: unknown,
-  state: ViewState,
-  changed: ReadonlySet<string> = new Set(),
-  path = '',
-): VNode => {
+export const drawValue = (given: unknown, state: ViewState, changed: readonly string[] = [], path = ''): VNode => {
   const value = unpack(given);
-  if (!isContainer(value)) return leaf(value, state);
+  if (typeof value === 'string') return drawText(value, state);
+  if (!isContainer(value)) return h('span', { class: 'wb-atom' }, value === undefined ? '—' : String(value));
   const isList = Array.isArray(value);
   const entries = Object.entries(value);
   if (entries.length === 0) return h('span', { class: 'wb-atom' }, isList ? '[]' : '{}');
   const lines = entries.slice(0, widest).map(([key, item]) => {
     const at = isList ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
-    const mark = changed.has(at) ? state.texts.changed : undefined;
-    return row(key, drawValue(item, state, changed, at), mark);
+    return row(key, drawValue(item, state, changed, at), changed.includes(at) ? state.texts.changed : undefined);
   });
   const left = entries.length - lines.length;
-  return h('dl', { class: 'wb-rows' }, [...lines, left > 0 ? row('…', state.texts.more(left)) : undefined]);
+  const list = rows(...lines, left > 0 ? row('…', `${String(left)} ${state.texts.more}`) : undefined);
+  const isFolded = path !== '' && entries.length > foldedFrom && !changed.some((key) => key.startsWith(path));
+  const count = isList ? `[${String(entries.length)}]` : `{${String(entries.length)}}`;
+  return isFolded ? h('details', [h('summary', { class: 'wb-atom' }, count), list]) : list;
 };
 
 /** Bytes as people say them. */

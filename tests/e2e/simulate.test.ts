@@ -101,7 +101,7 @@ describe('a plain JavaScript folder', () => {
   it('has the styles of the page in front only, as each page is a document of its own', async () => {
     const page = await open('pages/elements/elements');
     const colourOf = (element: Element): string => getComputedStyle(element).color;
-    expect(await page.getByRole('heading').evaluate(colourOf)).toBe('rgb(4, 5, 6)');
+    expect(await page.locator('#phone').getByRole('heading').evaluate(colourOf)).toBe('rgb(4, 5, 6)');
     await page.getByRole('link', { name: 'go on' }).click();
     await drawn(page, 'pages/second/second');
     expect(await page.getByText('second link').evaluate(colourOf)).not.toBe('rgb(4, 5, 6)');
@@ -136,10 +136,10 @@ describe('the address', () => {
     expect(await page.getByText('second link').count()).toBe(0);
   });
 
-  it('with an unknown scenario is a loud error that lists the known ones', async () => {
+  it('with an unknown scenario says so and lists the known ones', async () => {
     const page = await browser.newPage();
     await page.goto(`${simulator.url}/?scenario=nope`);
-    await page.getByRole('alert').getByText('There is no scenario "nope". Known: default.').waitFor();
+    await page.getByRole('alert').getByText('The address says scenario=“nope”, which is unknown and was ignored. Known: default.').waitFor();
   });
 });
 

@@ -1,0 +1,30 @@
+import { bytesText, maskNumbers, shorten, timeText } from './value';
+
+it.each([
+  ['13800138000', '138******00'],
+  ['{"mobile":"13800138000"}', '{"mobile":"138******00"}'],
+  ['852-91234567', '852*******67'],
+  ['1-2025550100', '1-2*******00'],
+  ['2088000000000001', '2088000000000001'],
+  ['2026-11-23', '2026-11-23'],
+  ['10.5.80', '10.5.80'],
+])('%s is shown as %s', (text, masked) => {
+  expect(maskNumbers(text)).toBe(masked);
+});
+
+it('envelope and token are shown by their ends, sentences and addresses whole', () => {
+  const token = 'HCkXHdAJfWhsCoJFj0f-oEc7vGhZPHZgYfXmRyiJXFo';
+  expect(shorten(`Bearer ${token}`)).toBe('Bearer HCkXHdAJfWhsCoJF…yiJXFo');
+  const address = `https://example.com/${'a'.repeat(60)}`;
+  expect(shorten(address)).toBe(address);
+});
+
+it('sizes and times are said as people do', () => {
+  expect([bytesText(93), bytesText(2048), timeText(0.4), timeText(999), timeText(1250)]).toEqual([
+    '93 B',
+    '2.0 KB',
+    '0 ms',
+    '999 ms',
+    '1.25 s',
+  ]);
+});
