@@ -1,4 +1,4 @@
-// `npm start`: the reference backend with keys made a moment ago, and the simulator over this mini-program.
+// `npm start`: the reference backend with keys made a moment ago, and the simulator over this mini-program or another one.
 import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { scenarios } from '../scenarios/catalogue';
@@ -7,14 +7,16 @@ import { startSimulator } from '../simulator/server';
 import { backendAddress } from '../utils/config';
 import { startBackend } from './backend-process';
 
-const usage = `npm start -- [--port N] [--host NAME] [--no-open]
+const usage = `npm start -- [DIR] [--port N] [--host NAME] [--no-open]
 
+  DIR          another mini-program with our parts in it (default: this one)
   --port N     where the simulator answers (default 5173; a taken port is stepped over)
   --host NAME  where it listens (default 127.0.0.1)
   --no-open    opens no browser`;
 
 const readOptions = () => {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       port: { type: 'string', default: '5173' },
       host: { type: 'string', default: '127.0.0.1' },
@@ -22,10 +24,12 @@ const readOptions = () => {
       help: { type: 'boolean', default: false },
     },
   });
+  const [directory, ...more] = positionals;
+  if (more.length > 0) throw new Error(`One folder at a time, not also ${more.join(', ')}.`);
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65535)
     throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
-  return { port, host: values.host, open: !values['no-open'], help: values.help };
+  return { directory, port, host: values.host, open: !values['no-open'], help: values.help };
 };
 
 /** A machine without a display has no browser to open, and says nothing about it. */
@@ -35,7 +39,7 @@ const hasDisplay = (): boolean =>
   Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
 const main = async (): Promise<void> => {
-  const { port, host, open, help } = readOptions();
+  const { directory, port, host, open, help } = readOptions();
   if (help) {
     console.log(usage);
     return;
@@ -44,7 +48,8 @@ const main = async (): Promise<void> => {
   const keys = createAlipayKeys();
   // Each must know where the other is: the backend posts SMS to the simulator, which sends it what the app asks.
   const routes: Record<string, string> = {};
-  const simulator = await startSimulator({ root: join(__dirname, '..'), host, port, routes, scenarios, keys });
+  const root = directory ?? join(__dirname, '..');
+  const simulator = await startSimulator({ root, host, port, routes, scenarios, keys });
   const backend = await startBackend(keys, console.error, `${simulator.url}/__sim/sms`);
   routes[backendAddress('simulator')] = backend.url;
 
@@ -53,7 +58,7 @@ const main = async (): Promise<void> => {
   Simulator  ${simulator.url}
   Backend    ${backend.url}
 
-  Tap 绑定手机号, tick the agreement, tap 授权手机号, agree. Ctrl-C ends both.
+  ${directory === undefined ? 'Tap 绑定手机号, tick the agreement, tap 授权手机号, agree. ' : ''}Ctrl-C ends both.
 `);
   if (open && hasDisplay()) simulator.openBrowser();
 

@@ -1,61 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { NetworkRequest } from '../../simulator/network/wire';
 import { openProject, type OpenedProject, type OpenOptions } from '../../simulator/testing';
-import { codeOf, readDoc, sectionOf, ways, type Way } from '../doc-page';
+import { ways, type Way } from '../doc-page';
+import { embed as embedIn, type EmbeddingHost, type HostLanguage } from '../embedding-host';
 
 jest.setTimeout(60_000);
 
-const repository = join(__dirname, '../..');
-const fixtures = join(repository, 'tests/fixtures/embedding');
-const page = readDoc('embedding.md');
-
-/** The two kinds of host: one that compiles TypeScript, one that takes JavaScript only. */
-type Language = 'TypeScript' | 'JavaScript';
-
-let host: string;
+let host: EmbeddingHost | undefined;
 let project: OpenedProject | undefined;
 
-/** Runs commands of the docs from the repository's root, as their reader does, with a folder of our own as $HOST. */
-const run = (commands: string): void => {
-  execFileSync('sh', ['-ec', commands.replace(/^HOST=.*$/m, '')], {
-    cwd: repository,
-    env: { ...process.env, HOST: join(host, 'phone-auth') },
-    stdio: 'pipe',
-  });
-};
-
-const edit = (file: string, change: (text: string) => string): void => {
-  const before = readFileSync(join(host, file), 'utf8');
-  const after = change(before);
-  if (after === before) throw new Error(`Nothing was changed in ${file}.`);
-  writeFileSync(join(host, file), after);
-};
-
-const conversion = (): string => {
-  const commands = codeOf(page, 'sh').find((code) => code.includes('tsc'));
-  if (commands === undefined) throw new Error('The docs name no command that makes JavaScript.');
-  return commands;
-};
-
-/** Someone else's mini-program, with nothing of ours but what the docs tell to copy. */
-const embed = (way: Way, language: Language): void => {
-  cpSync(join(fixtures, 'tea-house'), host, { recursive: true });
-  cpSync(join(fixtures, way), join(host, 'view/member'), { recursive: true });
-  const [prepare = ''] = codeOf(page, 'sh');
-  for (const commands of [prepare, ...codeOf(sectionOf(page, way), 'sh')]) run(commands);
-  if (language === 'JavaScript') run(conversion());
-  const [settings] = codeOf(sectionOf(page, way), 'json').filter((code) => code.includes('"pages"'));
-  if (settings !== undefined) {
-    const { pages } = JSON.parse(settings) as { pages: readonly string[] };
-    edit('app.json', (text) => {
-      const app = JSON.parse(text) as { pages: readonly string[] };
-      return JSON.stringify({ ...app, pages: [...app.pages, ...pages] });
-    });
-  }
-};
+const embed = (way: Way, language: HostLanguage): EmbeddingHost => (host = embedIn(way, language));
 
 const base64 = (body: unknown): string => Buffer.from(JSON.stringify(body)).toString('base64');
 
@@ -68,7 +21,7 @@ const answers: Readonly<Record<string, unknown>> = {
 
 const open = async (scenario: OpenOptions['scenario'] = {}): Promise<OpenedProject> => {
   project = await openProject({
-    root: host,
+    root: host?.folder ?? '',
     scenario,
     request: ({ url }) => ({ kind: 'answer', status: 200, headers: {}, body: base64(answers[new URL(url).pathname]) }),
   });
@@ -94,14 +47,10 @@ const isSubmission = ({ url }: NetworkRequest): boolean => /\/phone(-number)?$/.
 const submitted = ({ requests }: OpenedProject): Record<string, unknown> =>
   JSON.parse(requests.find(isSubmission)?.body ?? '') as Record<string, unknown>;
 
-beforeEach(() => {
-  host = mkdtempSync(join(tmpdir(), 'tea-house-'));
-});
-
 afterEach(() => {
   project?.close();
-  project = undefined;
-  rmSync(host, { recursive: true });
+  host?.remove();
+  project = host = undefined;
 });
 
 const cases = ways.flatMap((way) =>
@@ -128,8 +77,7 @@ describe('someone else’s mini-program, after following docs/embedding.md', () 
   );
 
   it('by-page: as a sub-package, the pages beside it are found from their new folder', async () => {
-    embed('by-page', 'TypeScript');
-    edit('app.json', (text) => {
+    embed('by-page', 'TypeScript').edit('app.json', (text) => {
       const app = JSON.parse(text) as { pages: readonly string[] };
       const [ours, theirs] = [true, false].map((mine) =>
         app.pages.filter((path) => path.startsWith('phone-auth/') === mine),
@@ -147,8 +95,7 @@ describe('someone else’s mini-program, after following docs/embedding.md', () 
   });
 
   it('by-flow: a template’s appId reaches Alipay and the backend', async () => {
-    embed('by-flow', 'TypeScript');
-    edit('phone-auth/utils/config.ts', (text) =>
+    embed('by-flow', 'TypeScript').edit('phone-auth/utils/config.ts', (text) =>
       text.replace(/isvAppId: string = ''/, "isvAppId: string = '2021000000000009'"),
     );
     const opened = await open();
