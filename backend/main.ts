@@ -45,6 +45,7 @@ const start = async (settings: Settings): Promise<void> => {
     handover: handover === undefined ? async () => undefined : createWebhook(handover.url, handover.secret),
     sms: await createSender(settings.sms.sender),
     codeCaps: settings.sms.codeCaps,
+    smsCountries: settings.sms.countries,
     stores,
     addressOf: clientAddress(settings.trustProxy),
     log,

@@ -33,6 +33,14 @@ describe('settings of SMS', () => {
   });
 
   it.each([
+    [{}, new Set(['CN', 'HK', 'MO', 'TW'])],
+    [{ SMS_COUNTRIES: 'cn, SG' }, new Set(['CN', 'SG'])],
+    [{ SMS_COUNTRIES: '*' }, '*'],
+  ])('of %j reach %p', (environment, countries) => {
+    expect(read(environment).settings.countries).toEqual(countries);
+  });
+
+  it.each([
     [{ SMS_SENDER: 'pigeon' }, false, 'SMS_SENDER must be one of none, inbox, aliyun'],
     [inbox, true, 'SMS_SENDER=inbox is refused when NODE_ENV=production'],
     [{ SMS_SENDER: 'inbox' }, false, 'SMS_INBOX_URL must be an address of this machine'],
@@ -47,6 +55,8 @@ describe('settings of SMS', () => {
     [{ ...aliyun, ALIYUN_SMS_ENDPOINT: 'http://sms.example' }, false, 'ALIYUN_SMS_ENDPOINT must begin with https://'],
     [{ ...aliyun, ALIYUN_SMS_ENDPOINT: 'https://sms.example/x' }, false, 'ALIYUN_SMS_ENDPOINT must be an origin'],
     [{ ...aliyun, DEBUG: 'httpx*' }, true, 'DEBUG is refused when NODE_ENV=production'],
+    [{ SMS_COUNTRIES: 'CN,UK' }, false, 'SMS_COUNTRIES holds "UK", which is no country: give ISO codes'],
+    [{ SMS_COUNTRIES: 'CN,' }, false, 'SMS_COUNTRIES holds "", which is no country'],
     [{ CODES_PER_NUMBER: '0' }, false, 'CODES_PER_NUMBER must be a whole number from 1'],
   ])('%j, in production %s, are refused: %s', (environment, production, sentence) => {
     const { problems } = read(environment, production);

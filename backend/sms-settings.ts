@@ -1,5 +1,6 @@
 import type { SettingReader } from './setting-reader';
 import type { AliyunSettings } from './sms/aliyun';
+import { parseCountries, type SmsCountries } from './sms/countries';
 import type { CodeCaps } from './stores/code-store';
 
 /** How codes for numbers typed by hand are sent, and how many. */
@@ -9,12 +10,15 @@ export interface SmsSettings {
     | { readonly kind: 'inbox'; readonly url: string }
     | ({ readonly kind: 'aliyun' } & AliyunSettings);
   readonly codeCaps: CodeCaps;
+  readonly countries: SmsCountries;
   /** Sentences for the log at start. */
   readonly warnings: readonly string[];
 }
 
 const SENDERS = ['none', 'inbox', 'aliyun'] as const;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+/** Those that the page offers by name. */
+const COUNTRIES = 'CN,HK,MO,TW';
 const A_MILLION = 1_000_000;
 const ENDPOINT = 'https://dysmsapi.aliyuncs.com';
 const CONSOLE = '短信服务控制台 (dysms.console.aliyun.com)';
@@ -28,18 +32,29 @@ export const readSmsSettings = (reader: SettingReader, production: boolean): Sms
     perUser: number('CODES_PER_USER', 1, A_MILLION, 10),
     perAddress: number('CODES_PER_ADDRESS', 1, A_MILLION, 100),
   };
+  const countries = readCountries(reader);
   switch (kind) {
     case 'none':
       return {
         sender: { kind },
         codeCaps,
+        countries,
         warnings: ['No SMS_SENDER: whoever enters a number by hand is told SMS_UNAVAILABLE.'],
       };
     case 'inbox':
-      return { sender: { kind, url: readInbox(reader, production) }, codeCaps, warnings: [] };
+      return { sender: { kind, url: readInbox(reader, production) }, codeCaps, countries, warnings: [] };
     case 'aliyun':
-      return readAliyun(reader, production, codeCaps);
+      return { ...readAliyun(reader, production), codeCaps, countries };
   }
+};
+
+const readCountries = (reader: SettingReader): SmsCountries => {
+  const found = parseCountries(reader.text('SMS_COUNTRIES') ?? COUNTRIES);
+  if (found === '*' || !('unknown' in found)) return found;
+  reader.problems.push(
+    `SMS_COUNTRIES holds "${found.unknown}", which is no country: give ISO codes with commas, such as ${COUNTRIES}, or * for all.`,
+  );
+  return new Set();
 };
 
 const readInbox = (reader: SettingReader, production: boolean): string => {
@@ -53,7 +68,7 @@ const readInbox = (reader: SettingReader, production: boolean): string => {
   return '';
 };
 
-const readAliyun = (reader: SettingReader, production: boolean, codeCaps: CodeCaps): SmsSettings => {
+const readAliyun = (reader: SettingReader, production: boolean): Pick<SmsSettings, 'sender' | 'warnings'> => {
   const required = (name: string, place: string): string => {
     const value = reader.text(name);
     if (value === undefined) reader.problems.push(`${name} is missing: ${place}.`);
@@ -85,7 +100,6 @@ const readAliyun = (reader: SettingReader, production: boolean, codeCaps: CodeCa
       endpoint: endpoint.host,
       protocol: endpoint.protocol === 'http:' ? 'http' : 'https',
     },
-    codeCaps,
     warnings:
       templateOverseas === undefined
         ? ['No ALIYUN_SMS_TEMPLATE_OVERSEAS: numbers outside mainland China get no code.']

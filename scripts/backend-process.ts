@@ -33,6 +33,8 @@ const settings = ({ publicKey, aesKey }: BackendKeys, smsInbox: string | undefin
   CODES_PER_NUMBER: '100000',
   CODES_PER_USER: '100000',
   CODES_PER_ADDRESS: '100000',
+  // Nothing is sent, so nothing can be charged for.
+  SMS_COUNTRIES: '*',
   ...(smsInbox === undefined ? {} : { SMS_SENDER: 'inbox', SMS_INBOX_URL: smsInbox }),
   HOST: '127.0.0.1',
   PORT: '0',

@@ -7,6 +7,7 @@ import { maskPhoneNumber, toE164 } from '../core/phone-number';
 import type { AlipayApp } from '../exchange/alipay-app';
 import type { Handover } from '../handover/handover';
 import { openApiDocument } from '../openapi';
+import type { SmsCountries } from '../sms/countries';
 import type { SmsSender } from '../sms/sender';
 import type { CodeCaps } from '../stores/code-store';
 import { SESSION_SECONDS, type ConflictPolicy, type Stores } from '../stores/stores';
@@ -43,6 +44,8 @@ export interface Dependencies {
   /** Brings codes to numbers typed by hand: `noSender`, createInboxSender, createAliyunSender, or a provider of your own. */
   readonly sms: SmsSender;
   readonly codeCaps: CodeCaps;
+  /** Whose numbers codes are sent to. */
+  readonly smsCountries: SmsCountries;
   readonly stores: Stores;
   /** Whose request it is, for the limit per address: `clientAddress` of client-address.ts, or a host's own way. */
   readonly addressOf: (c: Context) => string;
@@ -54,11 +57,12 @@ const DOCUMENT_PATH = '/openapi.json';
 /** Builds the backend's app: the contract of docs/backend-contract.md, over whatever apps, stores and hand-over it is given. */
 export const createApp = (dependencies: Dependencies): Hono => {
   const { rules, pepper, phoneConflict, exposePhone, handover, stores, addressOf, log } = dependencies;
+  const { sms, codeCaps: caps, smsCountries: countries } = dependencies;
   const { idempotency, bindings, codes } = stores;
   const fingerprint = createFingerprint(pepper);
   const takeNumber = createNumberDesk({ phoneConflict, handover, bindings, fingerprint });
   const tapDesk = createTapDesk({ rules, idempotency, takeNumber, fingerprint });
-  const codeDesk = createCodeDesk({ codes, sms: dependencies.sms, caps: dependencies.codeCaps, fingerprint });
+  const codeDesk = createCodeDesk({ codes, sms, caps, countries, fingerprint });
   const verificationDesk = createVerificationDesk({ codes, idempotency, takeNumber, fingerprint });
   const { serve, serveDocument, serveNowhere } = createServing({ stores, fingerprint, addressOf, log });
 

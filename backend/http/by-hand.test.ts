@@ -89,6 +89,18 @@ describe('a code', () => {
     expect([body.code, inbox.messages]).toEqual(['PHONE_INVALID', []]);
   });
 
+  it.each([
+    ['+8613800138000', undefined],
+    ['+85251234567', undefined],
+    ['+12025550143', 'PHONE_INVALID'],
+    ['+77710009998', 'PHONE_INVALID'],
+  ])('goes only where SMS_COUNTRIES lets it: %s', async (phone, code) => {
+    const { backend, inbox, ask } = start({ smsCountries: new Set(['CN', 'HK']) });
+    const { body } = await ask(await backend.openSession('user'), phone);
+    expect([body.code, inbox.messages.length]).toEqual([code, code === undefined ? 1 : 0]);
+    expect(backend.lastLine()['reason']).toBe(code && 'phone_country');
+  });
+
   it('works for one spelling of a number as well as for another', async () => {
     const { backend, inbox, ask, verify } = start();
     const token = await backend.openSession('user');

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Fingerprint } from '../core/fingerprint';
 import { toE164, type PhoneNumber } from '../core/phone-number';
 import type { CodeMessage, SendOutcome, SmsLocale, SmsSender } from '../sms/sender';
+import type { SmsCountries } from '../sms/countries';
 import { parseTypedNumber } from '../sms/typed-number';
 import {
   CODE_SECONDS,
@@ -26,6 +27,7 @@ export interface CodeRules {
   readonly codes: CodeStore;
   readonly sms: SmsSender;
   readonly caps: CodeCaps;
+  readonly countries: SmsCountries;
   readonly fingerprint: Fingerprint;
 }
 
@@ -46,10 +48,12 @@ export const hashCode = (fingerprint: Fingerprint, slot: string, code: string): 
  * @returns a function of a wish to what the page is told, which throws Refusal for everything else
  */
 export const createCodeDesk =
-  ({ codes, sms, caps, fingerprint }: CodeRules) =>
+  ({ codes, sms, caps, countries, fingerprint }: CodeRules) =>
   async ({ phone: typed, locale, userHash, addressHash }: CodeWish) => {
-    const phone = parseTypedNumber(typed);
-    if (phone === undefined) throw refused('PHONE_INVALID', 'phone_not_mobile');
+    const found = parseTypedNumber(typed);
+    if (found === undefined) throw refused('PHONE_INVALID', 'phone_not_mobile');
+    if (countries !== '*' && !countries.has(found.country ?? '')) throw refused('PHONE_INVALID', 'phone_country');
+    const { phone } = found;
     const slot = codeSlot(fingerprint, userHash, phone);
     const number = fingerprint('code-number', toE164(phone));
     const place: CodePlace = { slot, number, user: userHash, address: addressHash };

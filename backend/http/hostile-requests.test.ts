@@ -15,8 +15,8 @@ const streamed = (chunks: readonly string[]): ReadableStream =>
   });
 
 describe('a request that breaks the contract', () => {
-  it.each(hostileRequests(alipay))('by $name is a $status $code', async (request) => {
-    const { method, path, body, inSession, status, code, allow } = request;
+  it.each(hostileRequests(alipay))('by $name is a $status $code, in the log $reason', async (request) => {
+    const { method, path, body, inSession, status, code, reason, allow } = request;
     const headers = new Headers(request.headers);
     if (inSession) headers.set('Authorization', `Bearer ${await backend.openSession('user')}`);
     const init = typeof body === 'object' ? { body: streamed(body), duplex: 'half' } : body !== undefined && { body };
@@ -28,6 +28,7 @@ describe('a request that breaks the contract', () => {
       answer: { ok: false, code, requestId: expect.any(String) as string },
       allow: allow ?? null,
     });
+    expect(backend.lastLine()).toMatchObject({ level: 30, status, code, reason });
     expect(schemas.Fault.strict().safeParse(answer).success).toBe(true);
     expect(JSON.stringify(answer) + backend.lines.join()).not.toMatch(ELEVEN_DIGITS);
   });

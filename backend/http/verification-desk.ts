@@ -40,7 +40,7 @@ export const createVerificationDesk = ({ codes, idempotency, takeNumber, fingerp
   return async (asked: Verification): Promise<{ phone: PhoneNumber; bindingId?: string | undefined }> => {
     const { user, userHash, code } = asked;
     const expired = () => refused('CODE_EXPIRED', 'code_none_live');
-    const phone = parseTypedNumber(asked.phone);
+    const phone = parseTypedNumber(asked.phone)?.phone;
     // No code was ever sent to what is no number.
     if (phone === undefined) throw expired();
     const slot = codeSlot(fingerprint, userHash, phone);

@@ -26,6 +26,7 @@ export const startBackend = (keys: EnvelopeKeys, { exchange = demoExchange, ...c
     handover: async () => undefined,
     sms: async () => ({ kind: 'sent' }),
     codeCaps: { perNumber: 1e6, perUser: 1e6, perAddress: 1e6 },
+    smsCountries: '*',
     addressOf: () => '192.0.2.1',
     stores: createMemoryStores({ perUser: 1e6, perAddress: 1e6 }),
     log,

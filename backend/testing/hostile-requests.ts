@@ -1,22 +1,6 @@
+import type { HostileRequest } from './hostile-request';
+import { hostileCodeRequests } from './hostile-code-requests';
 import { success, type AlipayStandIn } from './alipay-stand-in';
-
-/** A request that breaks the contract around the envelope, and the fault it must get. */
-export interface HostileRequest {
-  readonly name: string;
-  /** The part of docs/backend-contract.md that says what is right. */
-  readonly section: string;
-  readonly method: string;
-  readonly path: string;
-  /** `Authorization: Bearer` of an open session is added where this is set. */
-  readonly inSession?: boolean;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Text, or the chunks of a body that does not tell its length. */
-  readonly body?: string | readonly string[];
-  readonly status: number;
-  readonly code: string;
-  /** Of a 405. */
-  readonly allow?: string;
-}
 
 export const SESSIONS = '/v1/alipay/sessions';
 export const PHONE = '/v1/alipay/phone-number';
@@ -24,19 +8,21 @@ const NUMBER = '13800138000';
 const JSON_TYPE = { 'Content-Type': 'application/json' };
 const KEY = { 'Idempotency-Key': 'tap-00001' };
 
-type Fault = readonly [status: number, code: string];
-const badRequest: Fault = [400, 'BAD_REQUEST'];
-const unknownApp: Fault = [400, 'APP_UNKNOWN'];
-const tooLarge: Fault = [413, 'PAYLOAD_TOO_LARGE'];
-const mediaType: Fault = [415, 'UNSUPPORTED_MEDIA_TYPE'];
-const noSession: Fault = [401, 'SESSION_INVALID'];
+type Fault = readonly [status: number, code: string, reason: string];
+const notJson: Fault = [400, 'BAD_REQUEST', 'body_not_json'];
+const badRequest: Fault = [400, 'BAD_REQUEST', 'schema_json'];
+const badKey: Fault = [400, 'BAD_REQUEST', 'schema_header'];
+const unknownApp: Fault = [400, 'APP_UNKNOWN', 'isv_app_unknown'];
+const tooLarge: Fault = [413, 'PAYLOAD_TOO_LARGE', 'body_too_large'];
+const mediaType: Fault = [415, 'UNSUPPORTED_MEDIA_TYPE', 'media_type'];
+const encoded: Fault = [415, 'UNSUPPORTED_MEDIA_TYPE', 'content_encoding'];
 
 type Body = string | readonly string[];
 type BodyCase = readonly [name: string, body: Body, fault: Fault, headers?: Readonly<Record<string, string>>];
 const bodies: readonly BodyCase[] = [
-  ['no body', '', badRequest],
-  ['broken JSON', '{"authCode":', badRequest],
-  ['JSON with something behind', '{"authCode":"user"}{}', badRequest],
+  ['no body', '', notJson],
+  ['broken JSON', '{"authCode":', notJson],
+  ['JSON with something behind', '{"authCode":"user"}{}', notJson],
   ['a list', '[]', badRequest],
   ['null', 'null', badRequest],
   ['a text', '"user"', badRequest],
@@ -59,13 +45,13 @@ const bodies: readonly BodyCase[] = [
   ['a form', 'authCode=user', mediaType, { 'Content-Type': 'application/x-www-form-urlencoded' }],
   ['text/plain', '{"authCode":"user"}', mediaType, { 'Content-Type': 'text/plain' }],
   ['no content type', '{"authCode":"user"}', mediaType, {}],
-  ['a compressed body', '{"authCode":"user"}', mediaType, { ...JSON_TYPE, 'Content-Encoding': 'gzip' }],
+  ['a compressed body', '{"authCode":"user"}', encoded, { ...JSON_TYPE, 'Content-Encoding': 'gzip' }],
 ];
 
-const sessions: readonly (readonly [name: string, headers: Readonly<Record<string, string>>])[] = [
+const sessions: readonly (readonly [name: string, headers: Readonly<Record<string, string>>, reason?: string])[] = [
   ['no session', {}],
   ['an empty session', { Authorization: 'Bearer ' }],
-  ['an unknown session', { Authorization: `Bearer ${'A'.repeat(43)}` }],
+  ['an unknown session', { Authorization: `Bearer ${'A'.repeat(43)}` }, 'session_unknown'],
   ['a session of another scheme', { Authorization: `Basic ${'A'.repeat(43)}` }],
   ['a session that is too long', { Authorization: `Bearer ${'A'.repeat(4000)}` }],
 ];
@@ -82,30 +68,30 @@ const keys: readonly (readonly [name: string, key?: string])[] = [
 const notEnvelopes = [{}, { envelope: '' }, { envelope: null }, { envelope: { response: 'x' } }, { envelope: ['x'] }];
 
 const strays: readonly (readonly [method: string, path: string, fault: Fault, allow?: string])[] = [
-  ['GET', SESSIONS, [405, 'METHOD_NOT_ALLOWED'], 'POST'],
-  ['PUT', PHONE, [405, 'METHOD_NOT_ALLOWED'], 'POST'],
-  ['POST', '/healthz', [405, 'METHOD_NOT_ALLOWED'], 'GET'],
-  ['DELETE', '/openapi.json', [405, 'METHOD_NOT_ALLOWED'], 'GET'],
-  ['GET', `/v1/${NUMBER}`, [404, 'NOT_FOUND']],
-  ['POST', '/', [404, 'NOT_FOUND']],
+  ['GET', SESSIONS, [405, 'METHOD_NOT_ALLOWED', 'method'], 'POST'],
+  ['PUT', PHONE, [405, 'METHOD_NOT_ALLOWED', 'method'], 'POST'],
+  ['POST', '/healthz', [405, 'METHOD_NOT_ALLOWED', 'method'], 'GET'],
+  ['DELETE', '/openapi.json', [405, 'METHOD_NOT_ALLOWED', 'method'], 'GET'],
+  ['GET', `/v1/${NUMBER}`, [404, 'NOT_FOUND', 'no_such_route']],
+  ['POST', '/', [404, 'NOT_FOUND', 'no_such_route']],
 ];
 
 /** The corpus of bad requests: body, content type, session, idempotency key, method and path (backend-facts.md §5). */
 export const hostileRequests = (alipay: AlipayStandIn): readonly HostileRequest[] => {
   const envelope = alipay.envelope(success(NUMBER));
   const toPhone = { method: 'POST', path: PHONE };
-  const fault = ([status, code]: Fault) => ({ status, code });
+  const fault = ([status, code, reason]: Fault) => ({ status, code, reason });
   return [
     ...bodies.map(([name, body, found, headers = JSON_TYPE]) => ({
       ...{ name, section: 'requests', method: 'POST', path: SESSIONS, headers, body, ...fault(found) },
     })),
-    ...sessions.map(([name, headers]) => ({
+    ...sessions.map(([name, headers, reason = 'session_missing']) => ({
       ...{ ...toPhone, name: `${name}, before the body is looked at`, section: 'order', body: 'not even JSON' },
-      ...{ headers: { ...JSON_TYPE, ...headers }, ...fault(noSession) },
+      ...{ headers: { ...JSON_TYPE, ...headers }, status: 401, code: 'SESSION_INVALID', reason },
     })),
     ...keys.map(([name, key]) => ({
       ...{ ...toPhone, name, section: 'idempotency', inSession: true, body: JSON.stringify({ envelope }) },
-      ...{ headers: { ...JSON_TYPE, ...(key !== undefined && { 'Idempotency-Key': key }) }, ...fault(badRequest) },
+      ...{ headers: { ...JSON_TYPE, ...(key !== undefined && { 'Idempotency-Key': key }) }, ...fault(badKey) },
     })),
     ...notEnvelopes.map((body) => ({
       ...{ ...toPhone, name: `${JSON.stringify(body)} in place of an envelope`, section: 'envelope', inSession: true },
@@ -115,5 +101,6 @@ export const hostileRequests = (alipay: AlipayStandIn): readonly HostileRequest[
       ...{ name: `${method} ${path}`, section: 'requests', method, path, headers: {}, ...fault(found) },
       ...(allow !== undefined && { allow }),
     })),
+    ...hostileCodeRequests(),
   ];
 };

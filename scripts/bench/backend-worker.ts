@@ -50,7 +50,15 @@ const log = createLogger('info', { write: () => undefined });
 
 const app = createApp({
   ...{ app: alipayApp, isvApps: [], rules, pepper, phoneConflict: 'reject', exposePhone: false },
-  ...{ handover, sms: noSender, codeCaps: { perNumber: 1, perUser: 1, perAddress: 1 }, stores, addressOf, log },
+  ...{
+    handover,
+    sms: noSender,
+    codeCaps: { perNumber: 1, perUser: 1, perAddress: 1 },
+    smsCountries: '*',
+    stores,
+    addressOf,
+    log,
+  },
 });
 
 const report = (more: Partial<Report> = {}): void => {

@@ -106,11 +106,13 @@ const envelopes = async ({ recorder, open }: Run, material: TestMaterial): Promi
 
 const requests = async ({ recorder, open }: Run, { alipay }: TestMaterial): Promise<void> => {
   const token = await open('requests');
-  for (const { name, section, inSession, status, code, allow, ...sent } of hostileRequests(alipay)) {
-    const headers = { ...sent.headers, ...(inSession && { Authorization: `Bearer ${token}` }) };
+  for (const { name, section, inSession, status, code, allow, method, path, body, headers: given } of hostileRequests(
+    alipay,
+  )) {
+    const headers = { ...given, ...(inSession && { Authorization: `Bearer ${token}` }) };
     await recorder.expect(
       { name, section },
-      { ...sent, headers },
+      { method, path, body, headers },
       fault(status, code, allow === undefined ? undefined : { allow }),
     );
   }

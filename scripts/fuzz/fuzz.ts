@@ -64,6 +64,7 @@ export const fuzz = async (requests: number, seed: number): Promise<FuzzOutcome>
     },
     ...{ exposePhone: false, handover: async () => undefined, addressOf: () => '192.0.2.1', log },
     ...{ sms: async () => ({ kind: 'sent' }) as const, codeCaps: { perNumber: 1e6, perUser: 1e6, perAddress: 1e6 } },
+    smsCountries: '*',
     stores: createMemoryStores({ perUser: 1e9, perAddress: 1e9 }, { entries: 1_000 }),
   });
 

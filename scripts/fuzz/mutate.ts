@@ -1,4 +1,6 @@
-import { PHONE, SESSIONS, type HostileRequest } from '../../backend/testing/hostile-requests';
+import { CODES, VERIFICATIONS } from '../../backend/testing/hostile-code-requests';
+import type { HostileRequest } from '../../backend/testing/hostile-request';
+import { PHONE, SESSIONS } from '../../backend/testing/hostile-requests';
 import type { Sent } from '../conformance/client';
 import type { Random } from './random';
 
@@ -13,6 +15,8 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const PATHS = [
   PHONE,
   SESSIONS,
+  CODES,
+  VERIFICATIONS,
   '/healthz',
   '/readyz',
   '/openapi.json',

@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { validate, ValidationCode, ValidationSeverity } from 'dockerfile-utils';
 import { success } from '../../backend/testing/alipay-stand-in';
 import { buildBackend } from '../../scripts/build-backend';
 import { readTestMaterial, testSettings } from '../../scripts/conformance/vectors';
@@ -116,6 +117,15 @@ describe('the bundle, as a plain user in a folder with nothing else', () => {
 });
 
 describe('the Dockerfile', () => {
+  it('is one that Docker can build, says the validator of its language service', () => {
+    expect(validate(dockerfile, { instructionWorkdirRelative: ValidationSeverity.ERROR })).toEqual([]);
+    const broken = dockerfile.replace('EXPOSE 8787', 'EXPOSE many').replace('--interval=10s', '--interval=ten');
+    expect(validate(broken).map(({ code }) => code)).toEqual([
+      ValidationCode.INVALID_PORT,
+      ValidationCode.FLAG_INVALID_DURATION,
+    ]);
+  });
+
   it('has each instruction once but no other than these, in an order that works', () => {
     const names = instructions.map(({ name }) => name);
     expect(names).toEqual(['FROM', 'ENV', 'WORKDIR', 'COPY', 'USER', 'EXPOSE', 'HEALTHCHECK', 'STOPSIGNAL', 'CMD']);
