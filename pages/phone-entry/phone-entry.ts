@@ -10,7 +10,7 @@ const texts = messagesFor(language());
 /** A word beside its field, and below all of it what only developers read. */
 const draw = (complaint: Complaint | undefined) => ({
   complaint: complaint ? complaint.title + texts.pause + complaint.hint : '',
-  diagnosis: complaint && complaint.failure && isForDevelopers() ? diagnosisLines(complaint.failure, '', texts) : [],
+  diagnosis: complaint && complaint.failure && isForDevelopers() ? diagnosisLines(complaint.failure, '') : [],
 });
 
 /** What a state changes on the page. `coding`: a code is under way, its field stays while another one is asked for. */

@@ -84,7 +84,7 @@ const cutOff = (): Promise<string[]> =>
     return found;
   });
 
-describe.each(cases)('the one-tap page in %s: %s', (language, _name, state) => {
+describe.each(cases)('in %s, %s', (language, _name, state) => {
   beforeAll(() => visitor.reach(state, { language, width: 390 }));
 
   it('keeps all rules of WCAG A and AA that axe can check', async () => {
