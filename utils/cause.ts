@@ -1,8 +1,8 @@
+import type { causes } from './causes';
 import type { PhoneAuthFailure, Rejection } from './failure';
-import type { Messages } from './messages/zh-CN';
 
 /** Why it failed, as finely as a developer can act on. */
-export type Cause = keyof Messages['causes'];
+export type Cause = keyof typeof causes;
 
 const bySubCode: Readonly<Record<string, Cause>> = {
   'aop.unknow-error': 'alipay-busy',

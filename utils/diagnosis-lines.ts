@@ -1,15 +1,14 @@
 import { diagnose } from './diagnosis';
 import type { PhoneAuthFailure } from './failure';
-import type { Messages } from './messages/zh-CN';
 
 /**
  * What a page draws of a failure for developers, line by line: cause, codes, where to look, names in the logs.
  * @param traceId '' where Alipay gave none.
  */
-export const diagnosisLines = (failure: PhoneAuthFailure, traceId: string, texts: Messages): string[] => {
-  const { cause, facts, where, command, requestId } = diagnose(failure);
+export const diagnosisLines = (failure: PhoneAuthFailure, traceId: string): string[] => {
+  const { cause, text, facts, where, command, requestId } = diagnose(failure);
   return [
-    texts.causes[cause],
+    text,
     facts,
     where,
     command === '' ? '' : `$ ${command}`,

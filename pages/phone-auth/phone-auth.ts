@@ -27,7 +27,7 @@ const changesFor = (state: PhoneAuthState, previous: PhoneAuthState, traceId: st
         notice: noticeView(state, texts),
         wait: state.notice.wait,
         slow: false,
-        diagnosis: isForDevelopers() ? diagnosisLines(state.failure, traceId, texts) : [],
+        diagnosis: isForDevelopers() ? diagnosisLines(state.failure, traceId) : [],
       };
     default:
       return { state: state.name, slow: false };

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { scenarios } from '../../scenarios/catalogue';
 import { pageOf, type Scenario } from '../../scenarios/scenario';
-import { zhCN } from '../../utils/messages/zh-CN';
+import { causes } from '../../utils/causes';
 import { errorPage, type Sources } from './error-page';
 import { picturesNamedIn, windowPicture } from './picture-path';
 import { pageStates } from './page-states';
@@ -46,7 +46,7 @@ describe.each(['zh-CN', 'en'] as const)('the error page in %s', (language) => {
     page = errorPage(sources, language);
   });
 
-  it.each(Object.keys(zhCN.causes))('has the anchor that the note on the phone names: #%s', (cause) => {
+  it.each(Object.keys(causes))('has the anchor that the note on the phone names: #%s', (cause) => {
     expect(anchorsOf(page)).toContain(cause);
   });
 

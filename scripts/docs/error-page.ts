@@ -1,11 +1,13 @@
 import { noticeView } from '../../pages/phone-auth/failed-view';
 import { pageOf, type Scenario } from '../../scenarios/scenario';
 import type { Cause } from '../../utils/cause';
+import { causes } from '../../utils/causes';
 import { diagnose } from '../../utils/diagnosis';
 import type { Language } from '../../utils/messages/language';
 import { messagesFor } from '../../utils/messages/messages';
 import type { Messages } from '../../utils/messages/zh-CN';
 import { noticeFor, type NextStep } from '../../utils/notice';
+import { causeSentence } from './cause-sentences';
 import { picturePath } from './picture-path';
 import { pageStates, type PageStateName } from './page-states';
 import type { Probed, Sign } from './probe';
@@ -134,7 +136,7 @@ const causeSection = (explained: Explained, sources: Sources, language: Language
   const scenarios = links(sources.scenarios, (scenario) => causeOfOutcome(scenario) === cause, language);
   return [
     `### ${cause}`,
-    `${messagesFor(language).causes[cause]}${language === 'en' ? '.' : '。'}`,
+    `${causeSentence(cause, language)}${language === 'en' ? '.' : '。'}`,
     [
       item(wording, wording.reads, `**${title}**${language === 'en' ? ' ' : '　'}${hint}`),
       item(wording, wording.next, wait > 0 ? `${step}${wording.afterWait(wait)}` : step),
@@ -205,7 +207,7 @@ const byHandSections = ({ scenarios }: Sources, language: Language): readonly st
 export const errorPage = (sources: Sources, language: Language): string => {
   const wording = wordings[language];
   const texts = messagesFor(language);
-  const causes = (Object.keys(texts.causes) as Cause[]).map((cause) => explain(cause, sources, texts, wording));
+  const explained = (Object.keys(causes) as Cause[]).map((cause) => explain(cause, sources, texts, wording));
   return [
     `<!-- ${wording.generated} -->`,
     `# ${wording.title}`,
@@ -216,10 +218,10 @@ export const errorPage = (sources: Sources, language: Language): string => {
     [
       row(...wording.indexColumns),
       row('---', '---', '---'),
-      ...causes.map(({ cause, title, step }) => row(`[\`${cause}\`](#${cause})`, title, step)),
+      ...explained.map(({ cause, title, step }) => row(`[\`${cause}\`](#${cause})`, title, step)),
     ].join('\n'),
     `## ${wording.causesHeading}`,
-    ...causes.map((explained) => causeSection(explained, sources, language)),
+    ...explained.map((one) => causeSection(one, sources, language)),
     `## ${wording.outcomesHeading}`,
     ...outcomeSections(sources, language),
     `## ${wording.wayHeading}`,
