@@ -1,1 +1,2 @@
+/* global App */
 App({});

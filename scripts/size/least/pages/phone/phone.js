@@ -1,3 +1,4 @@
+/* global Page, my */
 // The least native page that gets a number: one consent, one call, one request, one sentence. What it lacks is what the app is for.
 const backend = 'https://phone-auth.example.com';
 
