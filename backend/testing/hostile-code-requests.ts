@@ -62,7 +62,7 @@ export const hostileCodeRequests = (): readonly HostileRequest[] => {
     { status: 405, code: 'METHOD_NOT_ALLOWED', reason: 'method', allow: 'POST' },
   ] as const;
   return [
-    ...around.map((request, index) => ({ ...request, ...answers[index % answers.length]! })),
+    ...around.map((request, index) => ({ ...request, ...(answers[index % answers.length] ?? answers[0]) })),
     ...wishes.map(([name, body]) => ({
       ...{ ...post, ...badRequest, path: CODES, headers: JSON_TYPE, body, ...(isJson(body) ? {} : notJson) },
       name: `${name} in place of a wish for a code`,

@@ -1,55 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { success } from '../../backend/testing/alipay-stand-in';
-import { hostileRequests, PHONE, SESSIONS } from '../../backend/testing/hostile-requests';
+import { hostileRequests } from '../../backend/testing/hostile-requests';
 import type { Sent } from './client';
+import { codeCases, type CodeFor } from './code-cases';
 import type { Case, Expected, Recorder } from './recorder';
+import {
+  anySession,
+  codeOf,
+  createRun,
+  dataOf,
+  fault,
+  granted,
+  isObject,
+  refused,
+  session,
+  tap,
+  type Run,
+} from './run';
 import { createVectors, type TestMaterial } from './vectors';
-
-const JSON_TYPE = { 'Content-Type': 'application/json' };
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-const dataOf = (body: unknown): Readonly<Record<string, unknown>> =>
-  isObject(body) && isObject(body['data']) ? body['data'] : {};
-const codeOf = (body: unknown): unknown => (isObject(body) ? body['code'] : undefined);
-
-const session = (authCode: string): Sent => ({
-  ...{ method: 'POST', path: SESSIONS, headers: JSON_TYPE },
-  body: JSON.stringify({ authCode }),
-});
-const tap = (token: string, envelope: string, key: string = randomUUID()): Sent => ({
-  ...{ method: 'POST', path: PHONE },
-  headers: { ...JSON_TYPE, Authorization: `Bearer ${token}`, 'Idempotency-Key': key },
-  body: JSON.stringify({ envelope }),
-});
-
-const granted = (phoneMasked: string): Expected => ({ status: 200, body: { ok: true, data: { phoneMasked } } });
-const refused = (code: string, more: object = {}): Expected => ({ status: 200, body: { ok: false, code, ...more } });
-const fault = (status: number, code: string, headers?: Readonly<Record<string, string>>): Expected => ({
-  ...{ status, body: { ok: false, code } },
-  ...(headers && { headers }),
-});
-const anySession: Expected = {
-  status: 200,
-  body: (body) => {
-    const { sessionToken, expiresIn } = dataOf(body);
-    if (typeof sessionToken !== 'string') return 'no session was opened: were sessions without Alipay turned on?';
-    if (sessionToken.length < 22) return 'sessionToken is too short to be beyond guessing (128 bits)';
-    return typeof expiresIn === 'number' && expiresIn > 0 ? undefined : 'expiresIn is no number of seconds';
-  },
-};
-
-/** The runs below share a recorder; each user of theirs is its own, the same in every run, so that a run can be repeated. */
-const createRun = (recorder: Recorder, material: TestMaterial) => {
-  const open = async (user: string): Promise<string> => {
-    const what = { name: `a session for ${user}`, section: 'sessions' };
-    const { sessionToken } = dataOf((await recorder.expect(what, session(`conformance-${user}`), anySession))?.json);
-    return typeof sessionToken === 'string' ? sessionToken : 'none';
-  };
-  const sealed = (mobile: string): string => material.alipay.envelope(success(mobile));
-  return { recorder, open, sealed };
-};
-type Run = ReturnType<typeof createRun>;
 
 const health = async ({ recorder }: Run): Promise<void> => {
   for (const path of ['/healthz', '/readyz']) {
@@ -174,8 +141,11 @@ const races = async ({ recorder, open, sealed }: Run): Promise<void> => {
   recorder.state(what, winners === 1, tap('…', envelope), `${winners} of them got it`, 'exactly one of them gets it');
 };
 
-/** Every case, one after the other; a backend is asked nothing twice at once but where a case is about that. */
-export const runCases = async (recorder: Recorder, material: TestMaterial): Promise<void> => {
+/**
+ * Every case, one after the other; a backend is asked nothing twice at once but where a case is about that.
+ * @param codeFor where the codes of the backend under test arrive
+ */
+export const runCases = async (recorder: Recorder, material: TestMaterial, codeFor: CodeFor): Promise<void> => {
   const run = createRun(recorder, material);
   await health(run);
   if (!(await sessions(run))) return;
@@ -184,4 +154,5 @@ export const runCases = async (recorder: Recorder, material: TestMaterial): Prom
   await idempotency(run);
   await conflicts(run);
   await races(run);
+  await codeCases(run, codeFor);
 };

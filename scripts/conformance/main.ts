@@ -7,17 +7,19 @@ import { createClient } from './client';
 import { createContract } from './contract';
 import { createRecorder } from './recorder';
 import { report } from './report';
+import { INBOX_PORT, startInbox } from './sms-inbox';
 import { createVectors, readTestMaterial, testSettings, vectorsFile } from './vectors';
 
 const usage = `npm run conformance -- URL
 
   URL         the origin of a backend that was started with the test settings, such as http://127.0.0.1:8787
+  --inbox     the port where the backend's SMS arrive (default ${INBOX_PORT}), as its SMS_INBOX_URL says
   --settings  prints those settings, one NAME=value a line
   --write     writes docs/backend-contract.vectors.json from the corpus
 
 Exit code 1 where anything deviates from the contract.`;
 
-const test = async (address: string): Promise<boolean> => {
+const test = async (address: string, inboxPort: number): Promise<boolean> => {
   const origin = URL.canParse(address) ? new URL(address) : undefined;
   if (origin === undefined || !/^https?:$/.test(origin.protocol))
     throw new Error(`"${address}" is no http address. Give an origin, such as http://127.0.0.1:8787.`);
@@ -26,16 +28,22 @@ const test = async (address: string): Promise<boolean> => {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`Nothing answers at ${address} (${reason}). Start the backend first.`);
   });
+  const inbox = await startInbox(inboxPort);
   const recorder = createRecorder(client, createContract());
-  await runCases(recorder, readTestMaterial());
-  console.log(report(recorder.deviations, recorder.count()));
+  await runCases(recorder, readTestMaterial(), inbox.codeFor).finally(inbox.close);
+  console.log(report(recorder));
   return recorder.deviations.length === 0;
 };
 
 const main = async (): Promise<void> => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { settings: { type: 'boolean' }, write: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      inbox: { type: 'string', default: String(INBOX_PORT) },
+      settings: { type: 'boolean' },
+      write: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   });
   const [address] = positionals;
   if (values.settings) {
@@ -46,7 +54,7 @@ const main = async (): Promise<void> => {
   } else if (address === undefined || values.help) {
     console.log(usage);
     process.exitCode = values.help ? 0 : 1;
-  } else if (!(await test(address))) process.exitCode = 1;
+  } else if (!(await test(address, Number(values.inbox)))) process.exitCode = 1;
 };
 
 main().catch((error: unknown) => {

@@ -53,6 +53,7 @@ const patiently = async (client: Client, sent: Sent): Promise<Came> => {
 /** Sends requests, judges their answers, and remembers what was wrong. */
 export const createRecorder = (client: Client, judge: ReturnType<typeof createContract>) => {
   const deviations: Deviation[] = [];
+  const leftOut: string[] = [];
   let count = 0;
 
   const compare = ({ section }: Case, came: Came, { status, body, headers = {} }: Expected): Breach[] => {
@@ -80,7 +81,11 @@ export const createRecorder = (client: Client, judge: ReturnType<typeof createCo
 
   return {
     deviations: deviations as readonly Deviation[],
+    leftOut: leftOut as readonly string[],
     count: () => count,
+
+    /** Says what a backend was not asked, because it does not offer it. */
+    leaveOut: (what: string): void => void leftOut.push(what),
 
     /** Sends one request and compares. @returns what came, or undefined where nothing did */
     async expect(what: Case, sent: Sent, expected: Expected): Promise<Came | undefined> {

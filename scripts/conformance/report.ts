@@ -1,4 +1,4 @@
-import type { Deviation } from './recorder';
+import type { Deviation, Recorder } from './recorder';
 import type { Sent } from './client';
 
 const LONGEST = 400;
@@ -24,11 +24,12 @@ const describe = ({ name, sent, came, expected, breaches }: Deviation): string =
     ...breaches.map(({ what, where }) => `    wrong     ${shorten(what)}\n              → ${place(where)}`),
   ].join('\n');
 
-/** The whole report: every deviation, then one line that counts. */
-export const report = (deviations: readonly Deviation[], count: number): string =>
+/** The whole report: every deviation, then what could not be asked, then one line that counts. */
+export const report = ({ deviations, leftOut, count }: Pick<Recorder, 'deviations' | 'leftOut' | 'count'>): string =>
   [
     ...deviations.map((deviation) => `${describe(deviation)}\n`),
+    ...leftOut.map((what) => `Left out: ${what}.`),
     deviations.length === 0
-      ? `All ${count} cases are as the contract says.`
-      : `${deviations.length} of ${count} cases deviate from the contract. Envelopes in full: docs/backend-contract.vectors.json.`,
+      ? `All ${count()} cases are as the contract says.`
+      : `${deviations.length} of ${count()} cases deviate from the contract. Envelopes in full: docs/backend-contract.vectors.json.`,
   ].join('\n');

@@ -47,7 +47,17 @@ describe('the published vectors', () => {
 describe.each(['backend-contract.md', 'backend-contract.zh-CN.md'])('the contract page %s', (file) => {
   const asked = [...vectors.refused, ...hostileRequests(material.alipay)].map(({ section }) => section);
   const sections = [
-    ...new Set([...asked, 'answers', 'masking', 'health', 'sessions', 'platform-errors', 'idempotency', 'conflicts']),
+    ...new Set([
+      ...asked,
+      'answers',
+      'masking',
+      'health',
+      'sessions',
+      'platform-errors',
+      'idempotency',
+      'conflicts',
+      'codes',
+    ]),
   ];
 
   it.each(sections)('has the part that a report of the conformance run sends its reader to: %s', (section) => {

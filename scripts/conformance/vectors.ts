@@ -5,6 +5,7 @@ import { createAlipayStandIn, type AlipayStandIn } from '../../backend/testing/a
 import { honestEnvelopes } from '../../backend/testing/honest-envelopes';
 import { hostileEnvelopes } from '../../backend/testing/hostile-envelopes';
 import { platformErrorEnvelopes } from '../../backend/testing/platform-error-envelopes';
+import { INBOX_PORT } from './sms-inbox';
 
 export const vectorsFile = join(__dirname, '../../docs/backend-contract.vectors.json');
 
@@ -64,6 +65,12 @@ export const testSettings = ({ keys }: TestMaterial): Readonly<Record<string, st
   EXPOSE_PHONE: '0',
   LIMIT_PER_USER: '100000',
   LIMIT_PER_ADDRESS: '100000',
+  SMS_SENDER: 'inbox',
+  SMS_INBOX_URL: `http://127.0.0.1:${INBOX_PORT}/`,
+  SMS_COUNTRIES: 'CN,HK,MO,TW',
+  CODES_PER_NUMBER: '100000',
+  CODES_PER_USER: '100000',
+  CODES_PER_ADDRESS: '100000',
 });
 
 /** Every envelope of the corpus under the test keys, for tests in other languages. The same keys give the same text. */

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { toE164 } from '../../backend/core/phone-number';
+import { noSender, type SmsSender } from '../../backend/sms/sender';
 import { startBackend } from '../../backend/testing/backend-under-test';
 import { runCases } from '../../scripts/conformance/cases';
 import { createClient } from '../../scripts/conformance/client';
@@ -25,13 +28,25 @@ const command = (...args: string[]) =>
     timeout: 100_000,
   });
 
+const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
 describe('npm run conformance', () => {
   it('finds nothing wrong with the reference backend, twice in a row', async () => {
-    const backend = await startInstance(testSettings(material));
-    for (const run of [command(backend.url), command(backend.url)]) {
-      expect(run.stderr).toBe('');
-      expect(run.stdout).toMatch(/^All \d{3} cases are as the contract says\.\n$/);
-      expect(run.status).toBe(0);
+    const port = String(await freePort());
+    const settings = { ...testSettings(material), SMS_INBOX_URL: `http://127.0.0.1:${port}/` };
+    const backend = await startInstance(settings);
+    const run = () => command(backend.url, '--inbox', port);
+    for (const { stdout, stderr, status } of [run(), run()]) {
+      expect(stderr).toBe('');
+      expect(stdout).toMatch(/^All \d{3} cases are as the contract says\.\n$/);
+      expect(status).toBe(0);
     }
     await backend.end('SIGTERM');
   });
@@ -55,7 +70,13 @@ type Answer = (request: Request) => Response | Promise<Response>;
 
 /** Runs every case against a backend in this process, changed in one way. @returns the report */
 const reportOn = async (change: (honest: Answer) => Answer, dependencies: object = {}): Promise<string> => {
-  const { app } = startBackend(material.alipay.keys, dependencies);
+  const codes = new Map<string, string>();
+  const sms: SmsSender = async ({ phone, code }) => {
+    codes.set(toE164(phone), code);
+    return { kind: 'sent' };
+  };
+  const smsCountries = new Set(['CN', 'HK', 'MO', 'TW']);
+  const { app } = startBackend(material.alipay.keys, { sms, smsCountries, ...dependencies });
   const server = serve({
     fetch: change((request) => app.fetch(request)),
     hostname: '127.0.0.1',
@@ -64,10 +85,10 @@ const reportOn = async (change: (honest: Answer) => Answer, dependencies: object
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
   const recorder = createRecorder(createClient(new URL(`http://127.0.0.1:${port}`)), createContract());
-  await runCases(recorder, material);
+  await runCases(recorder, material, async (phone) => codes.get(phone));
   server.close();
   server.closeAllConnections();
-  return report(recorder.deviations, recorder.count());
+  return report(recorder);
 };
 
 /** Changes every body that has something to change. */
@@ -164,6 +185,33 @@ describe('a backend that is wrong in one way', () => {
       '✗ a signature that is empty',
       '✗ a signature that is null',
     ]);
+  });
+
+  it.each([
+    [
+      'it counts no attempts',
+      (body: string) => body.replace(/"attemptsLeft":\d/, '"attemptsLeft":4'),
+      '✗ a wrong code, 3 attempts left',
+    ],
+    [
+      'it tells who has a number',
+      (body: string) => body.replace('PHONE_CONFLICT', 'CODE_EXPIRED'),
+      "✗ the right code for another user's number",
+    ],
+    [
+      'it takes any number',
+      (body: string) => body.replace('PHONE_INVALID', 'SMS_UNAVAILABLE'),
+      '✗ a code for a landline',
+    ],
+  ])('is found out where %s', async (_fault, change, name) => {
+    const found = await reportOn(rewritten(change));
+    expect(found).toContain(name);
+    expect(found).toContain('docs/backend-contract.md#codes');
+  });
+
+  it('may send no codes at all, and the report says that they were left out', async () => {
+    const found = await reportOn(same, { sms: noSender });
+    expect(found).toMatch(/^Left out: codes by SMS: .* \(SMS_UNAVAILABLE\)\.\nAll \d{3} cases/);
   });
 
   it('is found out where it does not answer at all', async () => {
