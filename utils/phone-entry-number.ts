@@ -28,7 +28,7 @@ const withCountryCode = /^(?:\+|00|(?=861\d{10}$))(\d{7,})$/;
 export const readPhone = ({ region, dialCode, number }: TypedPhone): TypedPhone => {
   const digits = narrow(number);
   const [, whole = ''] = withCountryCode.exec(digits) || [];
-  if (whole === '') return { region, dialCode: narrow(dialCode), number: digits };
+  if (whole === '') return { region, dialCode: narrow(dialCode).replace(/\+/g, ''), number: digits };
   const known = dialCodes.findIndex((code) => whole.indexOf(code) === 0);
   const code = dialCodes[known];
   return code === undefined

@@ -104,12 +104,12 @@ export const createVisitor = async (page: Page, url: string): Promise<Visitor> =
     return {
       tick: async (name) => {
         await phone.getByRole('checkbox', { name }).check();
+        // The view follows a moment later: a tap before that would meet the button without its ability.
+        if (await phone.getByRole('button', { name: texts.authorize, exact: true }).isVisible())
+          await phone.locator('button[sim-open-type=getAuthorize]').waitFor();
       },
       tap: async (name) => {
-        const button = phone.getByRole('button', { name, exact: true });
-        // The view follows the tick a moment later: a click before that would meet the button without its ability.
-        if (name === texts.authorize) await phone.locator('button[sim-open-type=getAuthorize]').waitFor();
-        await tapWhenEnabled(button);
+        await tapWhenEnabled(phone.getByRole('button', { name, exact: true }));
       },
       agree: async () => {
         await page.getByRole('dialog').getByRole('button', { name: agree, exact: true }).click();

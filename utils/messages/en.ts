@@ -35,7 +35,7 @@ export const en: Messages = {
   sendCode: 'Send code',
   resend: 'Send a new code',
   resendIn: ['New code in ', ' s'],
-  code: 'Code from the message',
+  code: '6-digit code',
   codeSent: 'Code sent. It is good for 5 minutes.',
   verify: 'Verify and link',
   attemptsLeft: ['Tries left: ', '.'],
