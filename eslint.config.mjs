@@ -55,6 +55,19 @@ export default tseslint.config(
       globals: { process: 'readonly', console: 'readonly', URL: 'readonly' },
     },
   },
+  {
+    // Mini-programs to be shown by the simulator: what a phone gives their scripts.
+    files: ['simulator/fixtures/**/*.js'],
+    languageOptions: {
+      sourceType: 'commonjs',
+      globals: Object.fromEntries(
+        'App Page Component Mixin my getApp getCurrentPages setTimeout document'
+          .split(' ')
+          .map((name) => [name, 'readonly']),
+      ),
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off', 'no-redeclare': 'off' },
+  },
   // Command-line programs talk to whoever started them.
   { files: ['scripts/**', '**/main.ts', 'simulator/check.ts'], rules: { 'no-console': 'off' } },
 

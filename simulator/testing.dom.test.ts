@@ -419,11 +419,23 @@ describe('what is missing', () => {
     await expect(tap('button', 'call')).rejects.toThrow('my.chooseInvoiceTitle is not simulated');
   });
 
-  it('is an element: told with its place, and drawn as a box', async () => {
-    const { page, settled } = await open('/pages/broken/broken');
-    (page['setData'] as (patch: object) => void)({ map: true });
-    await expect(settled()).rejects.toThrow('pages/broken/broken.axml:4:3 <map> is not simulated');
+  it('is an element of the platform: a warning with its place, and a box with its name', async () => {
+    const { page, settled, timeline } = await open('/pages/broken/broken');
+    (page['setData'] as (patch: object) => void)({ missing: 'map' });
+    await settled();
+    expect(timeline).toContainEqual(
+      expect.objectContaining({
+        kind: 'warning',
+        text: 'pages/broken/broken.axml:4:3 <map> is not simulated: a box stands for it.',
+      }),
+    );
     expect(inPage('sim-missing')).toBe('<map>');
+  });
+
+  it('is an element that nobody knows: an error with its place', async () => {
+    const { page, settled } = await open('/pages/broken/broken');
+    (page['setData'] as (patch: object) => void)({ missing: 'div' });
+    await expect(settled()).rejects.toThrow('pages/broken/broken.axml:5:3 <div> is no element');
   });
 
   it('is a page: navigateTo fails and stays where it is', async () => {

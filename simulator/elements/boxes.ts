@@ -9,6 +9,7 @@ const box =
     h(tag, { ...commonProps(use), ...ariaProps(use) }, use.children() as VNode[]);
 
 export const view = box('view');
+export const swiperItem = box('swiper-item');
 
 export const block: ElementView = (use) =>
   h(Fragment, use.key === undefined ? null : { key: String(use.key) }, use.children() as VNode[]);

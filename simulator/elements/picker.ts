@@ -32,7 +32,10 @@ export const picker: ElementView = (use) => {
       ...fieldProps(use, (root) => root.querySelector('select')?.selectedIndex),
       '.simChosen': chosen,
       onVnodeMounted: put,
-      onVnodeUpdated: put,
+      // What was chosen stays until setData gives another value, as with an input.
+      onVnodeUpdated: (now: VNode, before: VNode) => {
+        if (now.props?.['.simChosen'] !== before.props?.['.simChosen']) put(now);
+      },
     },
     [
       h('sim-picked', { 'aria-hidden': 'true' }, use.children() as VNode[]),

@@ -1,10 +1,11 @@
 import type { ElementView } from '../runtime/context';
-import { block, scrollView, text, view } from './boxes';
+import { block, scrollView, swiperItem, text, view } from './boxes';
 import { button } from './button';
 import { checkbox, checkboxGroup, radio, radioGroup, switchElement } from './choices';
 import { form, input, label, textarea } from './forms';
 import { picker } from './picker';
 import { icon, image, navigator } from './pictures';
+import { swiper } from './swiper';
 
 /** The built-in elements there are, by tag. What is not here is an error in the page that uses it. */
 export const elements: Readonly<Record<string, ElementView>> = {
@@ -16,6 +17,8 @@ export const elements: Readonly<Record<string, ElementView>> = {
   icon,
   navigator,
   'scroll-view': scrollView,
+  swiper,
+  'swiper-item': swiperItem,
   input,
   textarea,
   checkbox,
@@ -48,6 +51,9 @@ export const abilities: Readonly<Record<string, Readonly<Record<string, readonly
   image: list('src mode lazy-load onLoad onError'),
   'scroll-view': list(
     'scroll-x scroll-y scroll-top scroll-left scroll-into-view upper-threshold lower-threshold onScroll onScrollToUpper onScrollToLower',
+  ),
+  swiper: list(
+    'indicator-dots indicator-color indicator-active-color autoplay interval duration current circular vertical onChange',
   ),
   input: list(`${typed} type password onConfirm`),
   textarea: list(typed),

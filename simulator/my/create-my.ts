@@ -14,6 +14,8 @@ export interface MyPorts extends Omit<Known, 'jsapis'> {
   readonly screen: Screen;
   /** Not there yet when `my` is made: scripts may read `my` before the first page is open. */
   router(): Router;
+  /** A new query over the page on top. */
+  selectorQuery(): unknown;
   /** networkTimeout.request of app.json, ms. */
   readonly requestTimeout: number;
 }
@@ -219,6 +221,7 @@ export const createMy = (ports: MyPorts): { readonly my: My; canIUse(name: strin
       storage.set(options);
       return { success: true };
     },
+    createSelectorQuery: ports.selectorQuery,
     getStorageSync: storage.get,
     removeStorageSync: storage.remove,
     clearStorageSync: storage.clear,

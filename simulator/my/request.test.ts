@@ -112,6 +112,13 @@ describe('my.request', () => {
     expect(given?.aborted).toBe(true);
   });
 
+  it('aborted in the turn of the call, before it has begun, is error 9 as well', async () => {
+    const { request } = setUp(hanging);
+    const task = request({ url });
+    task.abort();
+    await expect(task).rejects.toMatchObject({ error: 9 });
+  });
+
   it('that nobody answers is error 13 after its timeout', async () => {
     jest.useFakeTimers();
     const { request } = setUp(hanging);

@@ -135,9 +135,12 @@ export const createRequest = ({ host, faults, defaultTimeout, currentPage }: Req
         reject(new JsapiError(13, 'timeout'));
         stop.abort();
       }, timeout);
-      stop.signal.addEventListener('abort', () => {
+      const aborted = (): void => {
         reject(new JsapiError(9, 'request:fail abort'));
-      });
+      };
+      // It may be aborted before it has begun: in the turn of the call.
+      if (stop.signal.aborted) aborted();
+      else stop.signal.addEventListener('abort', aborted);
     });
     const send = (): Promise<NetworkAnswer> => {
       amend({ sent: true });

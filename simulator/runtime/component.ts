@@ -5,11 +5,19 @@ import type { Data } from './data';
 import { SimulatorError } from './error';
 import { createHandlers } from './handlers';
 import { mergeMixins } from './mixins';
+import { createObservers } from './observers';
 import { createTemplateRuntime } from './render';
+import { createSelectorQuery } from './selector-query';
 import { createUpdater } from './set-data';
 import type { Rendered } from './template';
 
 const hookNames = ['onInit', 'deriveDataFromProps', 'didMount', 'didUpdate', 'didUnmount', 'onError'] as const;
+
+/** What changes how components meet, beyond what is drawn here. */
+const unsupported = /^(externalClasses|relations|pageLifetimes|componentGenerics|styleIsolation="(?!shared"))/;
+
+/** The names that `lifetimes` has for moments of a component's life (docs: options.lifetimes, base library 2.8.5). */
+const lifetimes = { onInit: ['created', 'attached'], didMount: ['ready'], didUnmount: ['detached'] } as const;
 
 const same = (a: Data, b: Data): boolean => {
   const keys = Object.keys(a);
@@ -53,6 +61,7 @@ const createComponent = (first: ComponentUse): LiveComponent => {
     $id: id,
     $page: parent.page,
   };
+  const observe = createObservers(options.members['observers'], instance);
   const updater = createUpdater({
     unit: first.unit,
     holder: instance,
@@ -60,8 +69,18 @@ const createComponent = (first: ComponentUse): LiveComponent => {
     draw: () => (version.value += 1),
     warn: context.warn,
     called: context.setDataCalled,
+    changed: (keys, data) => {
+      observe(keys, { ...props(), ...data });
+    },
   });
-  Object.assign(instance, { setData: updater.setData, $spliceData: updater.spliceData });
+  Object.assign(instance, {
+    setData: updater.setData,
+    $spliceData: updater.spliceData,
+    createSelectorQuery: () => createSelectorQuery(context, owner),
+  });
+  for (const [name, value] of Object.entries({ ...unit.config, ...options.members }))
+    if (unsupported.test(`${name}=${JSON.stringify(value)}`))
+      context.warn(`${first.unit}: ${name} is not simulated; the component is drawn without it.`);
 
   const owner: Owner = {
     unit,
@@ -75,6 +94,11 @@ const createComponent = (first: ComponentUse): LiveComponent => {
   const runtime = createTemplateRuntime(context, owner);
   const hook = (name: (typeof hookNames)[number], ...args: unknown[]): void => {
     for (const run of options.hooks(name)) guard(context, () => run.apply(instance, args));
+    const also = Object(options.members['lifetimes']) as Readonly<Record<string, unknown>>;
+    for (const moment of name in lifetimes ? lifetimes[name as keyof typeof lifetimes] : []) {
+      const run = also[moment];
+      if (typeof run === 'function') guard(context, () => (run as (this: unknown) => unknown).call(instance));
+    }
   };
 
   const props = (): Data => instance['props'] as Data;
@@ -99,10 +123,18 @@ const createComponent = (first: ComponentUse): LiveComponent => {
         updater.within(() => {
           hook('deriveDataFromProps', propsChanged ? next : props());
         });
-        if (propsChanged) instance['props'] = next;
+        if (propsChanged) {
+          const touched = Object.keys(next).filter((key) => !Object.is(next[key], props()[key]));
+          instance['props'] = next;
+          updater.within(() =>
+            guard(context, () => {
+              observe(touched, { ...instance.data, ...next });
+            }),
+          );
+        }
         drawnWith = { props: props(), data: instance.data };
       }
-      const view = { ...updater.view(), $id: id };
+      const view = { ...updater.view(), $id: id, $slots: slots };
       return (
         unit.template?.render(guesses.dataHidesProps ? { ...props(), ...view } : { ...view, ...props() }, runtime) ?? []
       );

@@ -56,6 +56,8 @@ export interface Context {
   readonly scheduler: Scheduler;
   readonly elements: Readonly<Record<string, ElementView>>;
   drawComponent(use: ComponentUse, key: unknown): VNode;
+  /** The element that the page on top scrolls in; undefined before anything is drawn. */
+  viewport(): Element | undefined;
   /** Shows the error; nothing is ever swallowed. */
   report(error: unknown): void;
   warn(message: string): void;

@@ -1,20 +1,23 @@
-import type { ElementUse } from './context';
+import type { ElementUse, Owner } from './context';
 
 /** What an element's DOM node remembers of its AXML node, for events that hit it from below. */
 export interface SimNode {
   readonly tagName: string;
   readonly id: string | undefined;
   readonly dataset: Readonly<Record<string, unknown>>;
+  /** Whose template it stands in. */
+  readonly owner: Owner;
 }
 
 interface WithSimNode {
   readonly simNode?: SimNode;
 }
 
-export const simNodeOf = ({ tag, attributes, dataset }: ElementUse): SimNode => ({
+export const simNodeOf = ({ tag, attributes, dataset, owner }: ElementUse): SimNode => ({
   tagName: tag,
   id: attributes['id'] === undefined ? undefined : String(attributes['id']),
   dataset,
+  owner,
 });
 
 /** The AXML node that was really hit: the innermost one around the DOM event's target. */

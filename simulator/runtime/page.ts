@@ -3,7 +3,9 @@ import { guard, type Context, type Instance, type Owner } from './context';
 import { SimulatorError } from './error';
 import { createHandlers } from './handlers';
 import { mergeMixins } from './mixins';
+import { createObservers } from './observers';
 import { createTemplateRuntime } from './render';
+import { createSelectorQuery } from './selector-query';
 import { createUpdater, type Updater } from './set-data';
 import type { Rendered } from './template';
 
@@ -39,6 +41,7 @@ export const createPage = (context: Context, path: string, query: Readonly<Recor
     draw: () => (version.value += 1),
     warn: context.warn,
     called: context.setDataCalled,
+    changed: createObservers(options.members['observers'], instance),
   });
   Object.assign(instance, {
     setData: updater.setData,
@@ -46,6 +49,7 @@ export const createPage = (context: Context, path: string, query: Readonly<Recor
     $batchedUpdates: (run: () => void) => {
       run();
     },
+    createSelectorQuery: () => createSelectorQuery(context, owner),
   });
   // Lifecycle functions are members as well: a page may call its own onLoad again.
   for (const name of hookNames) {

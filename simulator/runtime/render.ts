@@ -1,4 +1,5 @@
 import { h, type VNode } from 'vue';
+import { isPlatformTag } from '../project/platform-tags';
 import type { Context, Owner } from './context';
 import { SimulatorError } from './error';
 import type { Rendered, TemplateRuntime } from './template';
@@ -33,9 +34,8 @@ export const createTemplateRuntime = (context: Context, owner: Owner): TemplateR
       if (draw !== undefined) return draw({ tag, attributes, dataset, children, key, where, owner, context });
       if (!told.has(where)) {
         told.add(where);
-        context.report(
-          new SimulatorError(`<${tag}> is not simulated, nor is it a component in usingComponents.`, where),
-        );
+        if (isPlatformTag(tag)) context.warn(`${where} <${tag}> is not simulated: a box stands for it.`);
+        else context.report(new SimulatorError(`<${tag}> is no element, nor a component in usingComponents.`, where));
       }
       return missing(tag, children());
     },

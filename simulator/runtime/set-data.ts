@@ -36,10 +36,12 @@ export interface UpdaterPorts {
   draw(): void;
   warn(message: string): void;
   called(call: SetDataCall): void;
+  /** Told after each change of `holder.data`, with the keys that were set. */
+  changed?(keys: readonly string[], data: Data): void;
 }
 
 /** setData's rules for one instance (platform-facts.md §5.3): `this.data` at once, the view later, only JSON crosses. */
-export const createUpdater = ({ unit, holder, scheduler, draw, warn, called }: UpdaterPorts): Updater => {
+export const createUpdater = ({ unit, holder, scheduler, draw, warn, called, changed }: UpdaterPorts): Updater => {
   const wire = (value: Data): Data =>
     toWire(value, (at, what) => {
       warn(`${unit}: setData drops "${at}", which is ${what}: only JSON crosses to the view.`);
@@ -75,6 +77,7 @@ export const createUpdater = ({ unit, holder, scheduler, draw, warn, called }: U
       });
     if (state === 'drawn') scheduler.request(redraw);
     else takeUp();
+    changed?.(Object.keys(payload), holder.data);
   };
 
   return {

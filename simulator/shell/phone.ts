@@ -10,6 +10,7 @@ import { SimulatorError } from '../runtime/error';
 import { PageView } from '../runtime/page';
 import type { Registry } from '../runtime/registry';
 import { createRouter, type AddressBar, type Router, type StackEntry } from '../runtime/router';
+import { createSelectorQuery } from '../runtime/selector-query';
 import { createScheduler } from '../runtime/scheduler';
 import { createMiniApp, type MiniApp } from '../runtime/app';
 import { nameOf, roleOf } from '../query';
@@ -57,15 +58,16 @@ export const createPhone = (ports: PhonePorts): Phone => {
   const texts = clientTexts(host.scenario.client.language);
   const overlays = createOverlays(host.appName, host.scenario);
   let root: Element | undefined;
+  const viewport = (): Element | undefined => root?.querySelector('.sim-page:not([hidden])') ?? undefined;
   const bubble = createSmsBubble(texts, (code) => {
-    const page = root?.querySelector('.sim-page:not([hidden])');
-    return page instanceof Element && !overlays.covers() && fillCode(page, code);
+    const page = viewport();
+    return page !== undefined && !overlays.covers() && fillCode(page, code);
   });
 
   const screen: Screen = {
     ...overlays.screen,
     scrollTo: ({ scrollTop, selector, duration }) => {
-      const page = root?.querySelector('.sim-page:not([hidden])');
+      const page = viewport();
       const behavior = duration > 0 ? 'smooth' : 'instant';
       if (selector !== undefined) page?.querySelector(selector)?.scrollIntoView({ behavior });
       else page?.scrollTo({ top: scrollTop ?? 0, behavior });
@@ -78,6 +80,7 @@ export const createPhone = (ports: PhonePorts): Phone => {
     host,
     screen,
     router: () => router,
+    selectorQuery: () => createSelectorQuery(context),
     requestTimeout: settings.networkTimeout?.request ?? 30_000,
     tags: new Set(Object.keys(elements)),
     abilities,
@@ -92,6 +95,7 @@ export const createPhone = (ports: PhonePorts): Phone => {
     scheduler: createScheduler((run) => setTimeout(run), nextTick, report),
     elements,
     drawComponent,
+    viewport,
     report,
     warn: (message) => {
       host.timeline.record({ kind: 'warning', text: message });

@@ -1,4 +1,4 @@
-import { SourceMap } from 'node:module';
+import { createRequire, SourceMap } from 'node:module';
 import { posix } from 'node:path';
 import { type Diagnostic, SourceText } from '../compiler/diagnostic';
 import type { ProjectFiles } from '../project/resolve';
@@ -52,7 +52,7 @@ export const readStyle = (files: ProjectFiles, file: string): StyleText => {
   const text = files.read(file);
   if (!file.endsWith('.less')) return { text, imported: [], origin: (fault) => fault };
   // Only for who needs it: it takes longer to load than most projects to compile.
-  const less = require('less') as Less;
+  const less = createRequire(__filename)('less') as Less;
   let failed: LessError | undefined;
   let output: LessOutput = { css: '', imports: [] };
   const options = { filename: file, syncImport: true, sourceMap: {}, plugins: [projectOnly(less, files)] };

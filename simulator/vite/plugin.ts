@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { statSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { json } from 'node:stream/consumers';
 import type { EnvironmentModuleNode, Plugin, ViteDevServer } from 'vite';
@@ -74,6 +75,14 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
     }
   };
 
+  /** Whether a path names something in the project that is a link to outside of it: Vite would follow it. */
+  const leadsOut = (pathname: string): boolean => {
+    const path = decodeURIComponent(pathname);
+    const file = path.startsWith('/@fs/') ? path.slice('/@fs'.length) : join(root, path);
+    const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+    return isFile && file.startsWith(root + sep) && !files.has(inProject(file));
+  };
+
   const serve =
     (server: ViteDevServer) =>
     (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
@@ -94,6 +103,9 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
         } else if (url.pathname === '/__sim/locate') {
           const { stack } = (await json(request)) as { stack: string };
           send('application/json', JSON.stringify((await findSourcePlace(server, root, stack)) ?? null));
+        } else if (leadsOut(url.pathname)) {
+          response.statusCode = 403;
+          response.end();
         } else next();
       };
       answer().catch(next);
