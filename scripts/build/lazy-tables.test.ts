@@ -1,0 +1,43 @@
+import { putOffTables } from './lazy-tables';
+import { runScripts } from './run-script';
+
+const long = 'x'.repeat(200);
+
+const run = (code: string): unknown => runScripts({ it: putOffTables(code) }).exports;
+
+describe('a table that is put off', () => {
+  it('reads like the table that it was, wherever it was named', () => {
+    const code = `const inner = 'i'; const table = { a: '${long}', inner, list: [1, { b: 2 }] };
+      const read = () => table.list[1].b; module.exports = { table, again: table.a.length, read: read(), i: table.inner };`;
+    expect(run(code)).toEqual({
+      table: { a: long, inner: 'i', list: [1, { b: 2 }] },
+      again: 200,
+      read: 2,
+      i: 'i',
+    });
+  });
+
+  it('is made when something reads it, and only once', () => {
+    const code = `const table = { a: '${long}' }; module.exports = () => table;`;
+    expect(putOffTables(code)).toMatch(/const table = _once\(\(\) => \(\{/);
+    const read = run(code) as () => object;
+    expect(read()).toBe(read());
+  });
+
+  it('may be made of another that comes after it', () => {
+    const code = `const a = () => b.c; const b = { c: '${long}' }; module.exports = a();`;
+    expect(run(code)).toBe(long);
+  });
+
+  it.each([
+    ['what calls something', `const table = { a: '${long}', b: make() };`],
+    ['what reads something', `const table = { a: '${long}', b: other.c };`],
+    ['what is changed later', `let table = { a: '${long}' }; table = {};`],
+    ['what is small', `const table = { a: 1 };`],
+    ['what holds functions', `const table = { a: '${long}', b() {} };`],
+    ['what spreads something', `const table = { ...other, a: '${long}' };`],
+    ['what lives inside a function', `const f = () => { const table = { a: '${long}' }; return table; };`],
+  ])('never is %s', (_, code) => {
+    expect(putOffTables(code)).not.toContain('once');
+  });
+});

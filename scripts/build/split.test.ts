@@ -1,0 +1,73 @@
+import { runScripts } from './run-script';
+import { splitScript, type Split } from './split';
+
+const names = { start: './start', later: './later' };
+
+/** Splits code as if the named functions had run before the first render. */
+const split = (code: string, ...ran: readonly string[]): Split =>
+  splitScript(
+    code,
+    ran.map((text) => ({ start: code.indexOf(text), end: code.indexOf(text) + text.length })),
+    names,
+  );
+
+const run = ({ start, later }: Split): { units: (() => unknown)[]; required: readonly string[] } => {
+  const { exports, required } = runScripts({ start, later });
+  return { units: exports as (() => unknown)[], required };
+};
+
+describe('what can wait', () => {
+  const code = `const early = () => 'early'; const late = () => early() + ' and late';
+var open = () => early(0); var tap = () => late();
+__units = [open, tap];`;
+
+  it('is read the first time that it is needed, and not before', () => {
+    const { units, required } = run(split(code, "() => 'early'", '() => early(0)'));
+    expect(units[0]?.()).toBe('early');
+    expect(required).toEqual(['start']);
+    expect(units[1]?.()).toBe('early and late');
+    expect(units[1]?.()).toBe('early and late');
+    expect(required).toEqual(['start', 'later']);
+  });
+
+  it('does not stand in the first file', () => {
+    const { start, later } = split(code, "() => 'early'", '() => early(0)');
+    expect(start).not.toContain('and late');
+    expect(later).toContain('and late');
+  });
+
+  it.each([
+    ['nothing ran', []],
+    ['everything ran', ["() => 'early'", '() => early(0)', "() => early() + ' and late'", '() => late()']],
+    ['the list is wrong', ['() => late()']],
+  ])('does the same where %s', (_, ran) => {
+    const { units } = run(split(code, ...ran));
+    expect(units.map((unit) => unit())).toEqual(['early', 'early and late']);
+  });
+
+  it('is one file where nothing can wait', () => {
+    expect(split('const a = () => 1;\n__units = [a];', '() => 1').later).toBe('');
+  });
+
+  it('keeps what changes together with all who change it', () => {
+    const counter = `let count = 0; const more = () => { count += 1; return count; }; const read = () => count;
+__units = [more, read];`;
+    const { units } = run(split(counter, '() => count'));
+    expect([units[0]?.(), units[0]?.(), units[1]?.()]).toEqual([1, 2, 2]);
+  });
+
+  it('never is what does something by itself, or what that needs', () => {
+    const order = `const log = []; const make = (name) => { log.push(name); return name; }; const a = make('a'); const b = make('b');
+const say = () => log.join(a + b); const also = () => say();
+__units = [also];`;
+    expect(run(split(order)).units[0]?.()).toBe('aabb');
+  });
+
+  it('hands over constants, short properties and tables as well', () => {
+    const tables = `const once = (make) => { let made; return () => made || (made = make()); }; const limit = 7;
+const table = once(() => ({ limit })); const late = () => table(); const tap = () => ({ late, n: late().limit + limit });
+__units = [tap];`;
+    const { units } = run(split(tables));
+    expect((units[0]?.() as { n: number }).n).toBe(14);
+  });
+});
