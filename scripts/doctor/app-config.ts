@@ -1,6 +1,6 @@
 import type { ProjectFiles } from '../../simulator/project/resolve';
 import type { BuildKind } from '../../utils/config';
-import { runScript } from './app-script';
+import { createRealm } from './app-script';
 
 /** What utils/config.ts says once it runs. */
 export interface AppConfig {
@@ -17,7 +17,7 @@ export const readAppConfig = (files: ProjectFiles): AppConfig | { readonly probl
   const file = files.withEnding('utils/config', ['.ts', '.js']);
   if (file === undefined) return { problem: 'utils/config.ts is missing' };
   try {
-    const { backendAddress, isvAppId = '', shopPhone = '' } = runScript(files, file);
+    const { backendAddress, isvAppId = '', shopPhone = '' } = createRealm(files).run(file);
     if (typeof backendAddress !== 'function') return { problem: `${file} exports no function backendAddress` };
     const ask = backendAddress as (build: BuildKind) => unknown;
     const addressOf = (build: BuildKind): string => String(ask(build) ?? '');

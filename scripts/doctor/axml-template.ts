@@ -2,7 +2,7 @@ import { compileFunction } from 'node:vm';
 import { compileAxml } from '../../simulator/compiler/codegen';
 import type { ProjectFiles } from '../../simulator/project/resolve';
 import type { CompiledTemplate } from '../../simulator/runtime/template';
-import { runScript } from './app-script';
+import { createRealm } from './app-script';
 
 /**
  * Compiles an AXML file and what it imports, ready to be drawn.
@@ -21,7 +21,7 @@ export const loadTemplate = (
     // Custom components cannot be used in an imported file (docs, 自定义组件).
     if (axml?.endsWith('.axml')) return loadTemplate(axml, {}, files);
     const script = files.resolve(file, specifier, ['', '.sjs']);
-    return script === undefined ? {} : runScript(files, script);
+    return script === undefined ? {} : createRealm(files).run(script);
   };
   compileFunction(code, ['require', 'exports'])(requireModule, exported);
   return exported as CompiledTemplate;

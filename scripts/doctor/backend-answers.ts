@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Agent } from 'node:https';
 import { join } from 'node:path';
 import { stepOf, type Backend } from './backend-address';
 import { passed, type Advice, type Failure, type Finding } from './finding';
@@ -51,6 +52,7 @@ export const askBackend = async (
 ): Promise<readonly Finding[]> => {
   const { address, builds } = backend;
   const { host } = new URL(address);
+  const agent = new Agent({ keepAlive: true });
   const failure = (id: Failure['id'], what: string, remedy: string): Failure => ({
     kind: 'failure',
     id,
@@ -130,6 +132,7 @@ export const askBackend = async (
       address,
       { path: '/healthz', headers: { 'if-none-match': typeof etag === 'string' ? etag : '*' } },
       network,
+      agent,
     );
     if (status !== 304) return [];
     return [
@@ -143,7 +146,7 @@ export const askBackend = async (
 
   const examineContract = async (): Promise<Finding[]> => {
     const ours = JSON.parse(readFileSync(CONTRACT, 'utf8')) as Contract;
-    const { status, text } = await ask(address, { path: '/openapi.json' }, network);
+    const { status, text } = await ask(address, { path: '/openapi.json' }, network, agent);
     const theirs = status === 200 ? parse(text) : undefined;
     const info = isRecord(theirs) && isRecord(theirs['info']) ? theirs['info'] : {};
     const version = typeof info['version'] === 'string' ? info['version'] : undefined;
@@ -168,7 +171,12 @@ export const askBackend = async (
   };
 
   const examineBadBody = async (): Promise<Finding[]> => {
-    const { status, text } = await ask(address, { method: 'POST', path: '/v1/alipay/sessions', body: {} }, network);
+    const { status, text } = await ask(
+      address,
+      { method: 'POST', path: '/v1/alipay/sessions', body: {} },
+      network,
+      agent,
+    );
     if (status === 429) return [];
     if (status === 400 && refusalOf(text) === 'BAD_REQUEST') return [];
     const why = status === 404 ? ': does a proxy change the path?' : '.';
@@ -183,7 +191,7 @@ export const askBackend = async (
 
   const examineSession = async (): Promise<Finding[]> => {
     const body = { authCode: 'npm-run-doctor', ...(isvAppId !== '' && { isvAppId }) };
-    const { status, text } = await ask(address, { method: 'POST', path: '/v1/alipay/sessions', body }, network);
+    const { status, text } = await ask(address, { method: 'POST', path: '/v1/alipay/sessions', body }, network, agent);
     const code = refusalOf(text);
     if (status === 200 && code === 'AUTH_CODE_REJECTED')
       return [passed('backend.gateway', "asks Alipay's gateway", builds.join(', '))];
@@ -228,10 +236,14 @@ export const askBackend = async (
     return [];
   };
 
-  const health = await ask(address, { path: '/healthz' }, network);
-  const first = [...examineCertificate(health), ...examineClock(health)];
-  const unwell = examineHealth(health);
-  if (unwell.length > 0) return [...first, ...unwell];
-  const more = await Promise.all([examineCaching(health), examineContract(), examineBadBody(), examineSession()]);
-  return [...first, passed('backend.health', host, builds.join(', ')), ...more.flat()];
+  try {
+    const health = await ask(address, { path: '/healthz' }, network, agent);
+    const first = [...examineCertificate(health), ...examineClock(health)];
+    const unwell = examineHealth(health);
+    if (unwell.length > 0) return [...first, ...unwell];
+    const more = await Promise.all([examineCaching(health), examineContract(), examineBadBody(), examineSession()]);
+    return [...first, passed('backend.health', host, builds.join(', ')), ...more.flat()];
+  } finally {
+    agent.destroy();
+  }
 };

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { request } from 'node:https';
+import { request, type Agent } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 
@@ -36,15 +36,21 @@ const TIMEOUT_MS = 8_000;
 const LONGEST = 1024 * 1024;
 
 /**
- * Asks an https origin once, on a connection of its own, verifying the certificate as strictly as a phone does.
+ * Asks an https origin once, verifying the certificate as strictly as a phone does.
+ * @param agent keeps the connection for the next question
  * @throws an error with a `code`: of the system, of TLS, or ETIMEDOUT
  */
-export const ask = (origin: string, { method = 'GET', path, headers, body }: Asked, network: Network): Promise<Reply> =>
+export const ask = (
+  origin: string,
+  { method = 'GET', path, headers, body }: Asked,
+  network: Network,
+  agent: Agent,
+): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const text = body === undefined ? undefined : JSON.stringify(body);
     const sent = request(`${origin}${path}`, {
       method,
-      agent: false,
+      agent,
       timeout: TIMEOUT_MS,
       headers: {
         accept: 'application/json',

@@ -1,7 +1,7 @@
 import type { Project, Unit } from '../../simulator/project/load';
 import type { ProjectFiles } from '../../simulator/project/resolve';
 import type { Rendered, TemplateRuntime } from '../../simulator/runtime/template';
-import { runScript } from './app-script';
+import { createRealm } from './app-script';
 import { loadTemplate } from './axml-template';
 import { createSilentPlatform, quietly, settle, withoutStrays, type Called } from './silent-platform';
 
@@ -71,17 +71,21 @@ export const openPage = async (app: Project, page: Unit, files: ProjectFiles): P
   const register = (options: Options): void => {
     registered.unit = options;
   };
-  const all = {
+  const realm = createRealm(files, {
     ...globals,
     App: (options: Options) => void (registered.app = options),
     Page: register,
     Component: register,
     getApp: () => registered.app,
     getCurrentPages: () => [],
-  };
+  });
+  const loaded = new Map<string, Options>();
   const load = (script: string): Options => {
+    const known = loaded.get(script);
+    if (known !== undefined) return known;
     registered.unit = {};
-    runScript(files, script, all);
+    realm.run(script);
+    loaded.set(script, registered.unit);
     return registered.unit;
   };
   const texts: string[] = [];
