@@ -42,7 +42,7 @@ const jsonType = { 'Content-Type': 'application/json' };
 const rules = { allowUnsigned: false };
 const handover = async (): Promise<void> => undefined;
 // Small, so that they are full at once: what grows afterwards is a leak.
-const stores = createMemoryStores({ perUser: 1e9, perAddress: 1e9 }, { entries: 2_000 });
+const stores = createMemoryStores({ perUser: 1e9, perAddress: 1e9 }, { entries: 300 });
 const alipayApp = { appId: APP_ID, keys: alipay.keys, exchange: demoExchange };
 const addressOf = clientAddress(0);
 
@@ -110,11 +110,12 @@ const serveBare = async (): Promise<number> => {
   return (server.address() as { port: number }).port;
 };
 
-/** Does a thing again and again, for so long. */
-const repeat = async (milliseconds: number, thing: () => Promise<boolean> | boolean): Promise<number> => {
+/** Does a thing again and again, for so long or so often. */
+const repeat = async ({ thing: name, milliseconds = Infinity, times = Infinity }: Loop): Promise<number> => {
+  const thing = things[name];
   const until = Date.now() + milliseconds;
   let count = 0;
-  for (; Date.now() < until; count += 1) {
+  for (; count < times && Date.now() < until; count += 1) {
     if (!(await thing())) throw new Error('it went wrong');
     if (count % 100 === 0) await turn();
   }
@@ -135,7 +136,12 @@ export type Question =
   | { readonly run: 'cpu' }
   /** After a collection. */
   | { readonly run: 'heap' }
-  | { readonly run: 'loop'; readonly thing: keyof typeof things; readonly milliseconds: number };
+  | ({ readonly run: 'loop' } & Loop);
+interface Loop {
+  readonly thing: keyof typeof things;
+  readonly milliseconds?: number;
+  readonly times?: number;
+}
 
 process.on('message', (asked: Question) => {
   switch (asked.run) {
@@ -147,7 +153,7 @@ process.on('message', (asked: Question) => {
       report();
       break;
     case 'loop':
-      void repeat(asked.milliseconds, things[asked.thing]).then((count) => {
+      void repeat(asked).then((count) => {
         report({ count });
       });
       break;

@@ -1,18 +1,15 @@
-import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID, verify } from 'node:crypto';
-import { once } from 'node:events';
 import { Agent, request } from 'node:http';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { AlipaySdk } from 'alipay-sdk';
 import { openEnvelope } from '../../backend/core/envelope';
 import { success } from '../../backend/testing/alipay-stand-in';
 import { PHONE } from '../../backend/testing/hostile-requests';
 import { readTestMaterial } from '../conformance/vectors';
-import { bundle } from '../build-backend';
-import type { Question, Report } from './backend-worker';
 import { fastest, interleaved, median, type Figure } from './figure';
+import { ask, bundleWorker, cpuOf, startWorker, type Worker } from './worker-process';
 
 const material = readTestMaterial();
 const { alipay, keys } = material;
@@ -25,7 +22,7 @@ const WARM_UP = 6;
 /** Requests in a turn. */
 const SLICE = 400;
 /** More than enough to fill the worker's stores. */
-const FILLING = 6_000;
+const FILLING = 3_000;
 
 const perSecond = (count: number, milliseconds: number): string => `${Math.round((count / milliseconds) * 1000)}/s`;
 const figure = (name: string, measured: string, floor: string, ratio: number, budget: number): Figure => ({
@@ -71,30 +68,6 @@ const openingFigures = async (): Promise<Figure[]> => {
       5,
     ),
   ];
-};
-
-interface Worker {
-  readonly child: ChildProcess;
-  readonly port: number;
-  readonly body: string;
-}
-/** The worker as a backend is deployed, bundled: a loader of TypeScript would cost either side something of its own. */
-const bundleWorker = (): Promise<string> =>
-  bundle(join(__dirname, 'backend-worker.ts'), join(mkdtempSync(join(tmpdir(), 'phone-auth-bench-')), 'worker.cjs'));
-const startWorker = async (file: string, mode: string): Promise<Worker> => {
-  const child = fork(file, [mode], { execArgv: ['--expose-gc'] });
-  const [{ port = 0, envelope: posted }] = (await once(child, 'message')) as [Report];
-  return { child, port, body: JSON.stringify({ envelope: posted }) };
-};
-const ask = async ({ child }: Worker, question: Question): Promise<Report> => {
-  child.send(question);
-  return ((await once(child, 'message')) as [Report])[0];
-};
-/** What some work costs the worker's processor, in seconds, whatever it costs who asks for it. */
-const cpuOf = async (worker: Worker, work: () => Promise<unknown>): Promise<number> => {
-  const before = await ask(worker, { run: 'cpu' });
-  await work();
-  return ((await ask(worker, { run: 'cpu' })).cpu - before.cpu) / 1e6;
 };
 
 const agent = new Agent({ keepAlive: true, maxSockets: 32 });
