@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Minimatch } from 'minimatch';
 import { filesBelow } from './files-below';
 
-/** Names minidev leaves out wherever they stand, except in packages (platform-facts.md §6.4). */
+/** Names minidev leaves out wherever they stand. In packages it means to keep them; its pattern there misses names with a dot. */
 const builtIn = new Set([
   ...['.tea', '.svn', '.idea', '.vscode', '.entry', '.git', '.miniu', 'miniu_dist', '.bin', '.node'],
 ]);
@@ -22,10 +22,11 @@ const uploadExclude = (root: string): readonly string[] => {
  */
 export const packedFiles = (root: string): readonly string[] => {
   const excluded = uploadExclude(root).map((pattern) => new Minimatch(pattern));
+  const inPackage = new Minimatch('**/node_modules/**');
   return filesBelow(root, (path) => {
     // minidev enters this folder without asking, and asks about each package in it.
     if (path === 'node_modules') return true;
     if (excluded.some((pattern) => pattern.match(path))) return false;
-    return path.startsWith('node_modules/') || !builtIn.has(path.slice(path.lastIndexOf('/') + 1));
+    return inPackage.match(path) || !builtIn.has(path.slice(path.lastIndexOf('/') + 1));
   });
 };

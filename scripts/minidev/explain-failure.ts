@@ -1,7 +1,8 @@
 import { type Explanation, knownFailures } from './known-failures';
 import type { Outcome } from './minidev-process';
 
-type Failed = Exclude<Outcome, { readonly kind: 'returned' }>;
+/** Every way to end but the good one. */
+export type Failed = Exclude<Outcome, { readonly kind: 'returned' }>;
 
 const unknown: Explanation = {
   cause: 'minidev failed, and this failure is not known here; its last words stand below.',

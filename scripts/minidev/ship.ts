@@ -6,14 +6,13 @@ import { listing, objections } from './archive-report';
 import { childEnvironment } from './child-environment';
 import type { Command } from './command-line';
 import { descriptionOf } from './description';
-import { explainFailure } from './explain-failure';
+import { failureText } from './failure-text';
 import { textIn } from './machine-output';
 import { minidevArguments, type Shipment } from './minidev-arguments';
-import { type MinidevRun, type Outcome, startMinidev } from './minidev-process';
+import { type MinidevRun, startMinidev } from './minidev-process';
 import { packWithMinidev } from './pack';
 import { buildPackage, type BuiltFolder, folderFor } from './package-folder';
 import { makeScanCode } from './qr-code';
-import { redact } from './redact';
 import { readSettings } from './settings';
 import { versionOf } from './version';
 
@@ -34,22 +33,6 @@ export interface ShipContext {
 type How = Omit<MinidevRun, 'args' | 'staysAlive'>;
 
 const minidevBin = (root: string): string => join(root, 'node_modules/minidev/bin/minidev.js');
-
-const failureText = (outcome: Exclude<Outcome, { readonly kind: 'returned' }>, secrets: readonly string[]): string => {
-  const { cause, remedy, place, next } = explainFailure(outcome);
-  const said = outcome.kind === 'failed' ? [...outcome.lines, outcome.message] : outcome.lines;
-  return [
-    `✗ ${cause}`,
-    `  ${remedy}`,
-    ...(place === undefined ? [] : [`  Console: ${place}`]),
-    ...(next === undefined ? [] : [`  Next:    ${next}`]),
-    ...said
-      .flatMap((text) => redact(text, secrets).split('\n'))
-      .filter((line) => line.trim() !== '' && !/^\s+at |bailingual/.test(line))
-      .slice(-12)
-      .map((line) => `  | ${line}`),
-  ].join('\n');
-};
 
 const shipmentOf = (command: Command, root: string, appId: string): Shipment => ({
   appId,
