@@ -124,9 +124,7 @@ it('is what our own rule says it is, whatever the patterns', async () => {
   write({ 'mini.project.json': JSON.stringify({ format: 2, compileType: 'mini', uploadExclude }) });
   const archive = await archiveOf(project.root);
   expect(archive).toEqual(packedFiles(project.root));
-  expect(archive).toEqual(
-    expect.arrayContaining(['.env', '.minidev/config.json', 'node_modules/vue/index.js']),
-  );
+  expect(archive).toEqual(expect.arrayContaining(['.env', '.minidev/config.json', 'node_modules/vue/index.js']));
 });
 
 describe('the check before it', () => {
