@@ -44,10 +44,16 @@ afterAll(async () => {
 const tokenOf = async (user: string): Promise<string> => (await openSession(at(0), user)).sessionToken ?? 'none';
 const ask = (index: number, token: string, phone = NUMBER): Promise<Answered> =>
   post(`${at(index)}/v1/phone/codes`, { phone }, { Authorization: `Bearer ${token}` });
-const verify = (index: number, token: string, code: string, key: string = randomUUID()): Promise<Answered> =>
+const verify = (
+  index: number,
+  token: string,
+  code: string,
+  key: string = randomUUID(),
+  phone = NUMBER,
+): Promise<Answered> =>
   post(
     `${at(index)}/v1/phone/verifications`,
-    { phone: NUMBER, code },
+    { phone, code },
     { Authorization: `Bearer ${token}`, 'Idempotency-Key': key },
   );
 const another = (code: string, by: number): string => String((Number(code) + by) % 1_000_000).padStart(6, '0');
@@ -91,6 +97,31 @@ describe('two instances on one Redis', () => {
     const answers = await many(10, (index) => verify(index, token, code, 'one-and-the-same'));
     expect(new Set(answers.map(({ phoneMasked }) => phoneMasked))).toEqual(new Set(['138******00']));
     expect(await verify(1, token, code)).toMatchObject({ code: 'CODE_EXPIRED' });
+  });
+
+  it('take nobody else’s code, and no code for another number', async () => {
+    const [victim, thief] = [await tokenOf('victim'), await tokenOf('thief')];
+    await ask(0, victim);
+    const code = inbox.lastCode();
+    expect(await verify(1, thief, code)).toMatchObject({ code: 'CODE_EXPIRED' });
+    // Of the thief's own code for the number, a guess: it counts as one.
+    await ask(1, thief);
+    if (inbox.lastCode() !== code) expect(await verify(0, thief, code)).toMatchObject({ code: 'CODE_WRONG' });
+    expect(await verify(0, victim, code, randomUUID(), '+8613800138001')).toMatchObject({ code: 'CODE_EXPIRED' });
+    expect(await verify(1, victim, code)).toMatchObject({ status: 200, phoneMasked: '138******00' });
+  });
+
+  it.each([
+    ['by hand', async (token: string) => (await ask(0, token), verify(1, token, inbox.lastCode()))],
+    ['by somebody who never came back', async (token: string) => ask(0, token)],
+  ])('say the same of a number that was taken %s and of one that nobody knows', async (_, take) => {
+    await take(await tokenOf('owner'));
+    const curious = await tokenOf('curious');
+    const unknown = '+8613800138002';
+    expect(await ask(0, curious)).toEqual(await ask(0, curious, unknown));
+    expect(await ask(1, curious)).toEqual(await ask(1, curious, unknown));
+    const none = await tokenOf('asks-no-code');
+    expect(await verify(1, none, '123456')).toEqual(await verify(0, none, '123456', randomUUID(), unknown));
   });
 
   it('write neither number nor code to their logs', () => {
