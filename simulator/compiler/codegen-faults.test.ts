@@ -55,7 +55,7 @@ describe('AXML is refused, with its place:', () => {
     ['{{a ?? b}}', '1:3 the operator ?? cannot stand'],
     ['{{2 ** 3}}', '1:3 the operator ** cannot stand'],
     ['{{a in b}}', '1:3 the operator in cannot stand'],
-    ['{{typeof a}}', '1:3 the operator typeof cannot stand'],
+    ['{{void a}}', '1:3 the operator void cannot stand'],
     ['{{(a, b)}}', '1:4 a sequence expression cannot stand'],
     ['{{1, 2}}', '1:3 a sequence expression cannot stand'],
     ['{{/a/}}', '1:3 a reg exp literal cannot stand'],

@@ -268,6 +268,7 @@ describe('what runs though no document names it', () => {
     ["{{list.slice(1).join('-')}}", { list: [1, 2, 3] }, '2-3'],
     ['{{(price / 3).toFixed(2)}}', { price: 1 }, '0.33'],
     ['{{gone.toString()}}', {}, ''],
+    ["{{typeof n === 'number' ? typeof gone : ''}}", { n: 1 }, 'undefined'],
     ['{{`a ${n} ${`b${n + 1}`}`}}', { n: 1 }, 'a 1 b2'],
     ["{{`\\n\\`$'`}}", {}, "\n`$'"],
   ])('%s', (source, scope, expected) => {

@@ -22,6 +22,7 @@ const noteMentions = (
   const position = module.source.positionAt(valueOffset);
   if (isHandler(name) || name === 'ref') module.mentions.handlers.push({ name: value, position });
   else if (name === 'src' && imageTags.has(element.tag)) module.mentions.images.push({ src: value, position });
+  else if (name === 'url' && element.tag === 'navigator') module.mentions.pages.push({ url: value, position });
   else if (Object.hasOwn(module.options.components, element.tag)) {
     module.mentions.properties.push({ tag: element.tag, name, value, position });
   }

@@ -17,7 +17,8 @@ export interface Names {
 export type ExpressionForm = 'value' | 'object';
 
 const binaryOperators = new Set(['+', '-', '*', '/', '%', '==', '!=', '===', '!==', '<', '>', '<=', '>=']);
-const unaryOperators = new Set(['!', '-', '+']);
+// typeof is in no document either, but in mini-antui.
+const unaryOperators = new Set(['!', '-', '+', 'typeof']);
 
 /** "ArrowFunctionExpression" → "an arrow function expression". */
 const inWords = (type: string): string => {

@@ -14,6 +14,8 @@ export interface CompileOptions {
 export interface Mentions {
   readonly handlers: { name: string; position: Position }[];
   readonly images: { src: string; position: Position }[];
+  /** Addresses that a `<navigator>` leads to. */
+  readonly pages: { url: string; position: Position }[];
   readonly imports: { kind: 'import' | 'include' | 'import-sjs'; src: string; position: Position }[];
   readonly tags: { name: string; position: Position }[];
   /** Templates that a written-out `<template is>` uses; the file's own ones are in `templates`. */
@@ -62,6 +64,7 @@ export class AxmlModule {
   readonly mentions: Mentions = {
     handlers: [],
     images: [],
+    pages: [],
     imports: [],
     tags: [],
     templateUses: [],

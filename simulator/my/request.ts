@@ -1,3 +1,4 @@
+import { guesses } from '../guesses';
 import type { Host } from '../host';
 import type { NetworkAnswer, NetworkRequest } from '../network/wire';
 import { JsapiError } from '../runtime/jsapi-error';
@@ -136,7 +137,7 @@ export const createRequest = ({ host, faults, defaultTimeout, currentPage }: Req
         stop.abort();
       }, timeout);
       const aborted = (): void => {
-        reject(new JsapiError(9, 'request:fail abort'));
+        reject(new JsapiError(guesses.abortedRequestError, 'request:fail abort'));
       };
       // It may be aborted before it has begun: in the turn of the call.
       if (stop.signal.aborted) aborted();

@@ -143,6 +143,32 @@ it.each([
   expect(check({ ...good, ...files })).toEqual([expect.stringContaining(fault)]);
 });
 
+it('knows the pages that a navigator leads to', () => {
+  const axml = '<navigator url="/pages/a/a?x=1" /><navigator url="../a/a" /><navigator url="../b/b" />';
+  const found = check({
+    ...good,
+    'pages/a/a.json': '{}',
+    'pages/a/a.axml': `${axml}\n<navigator url="/pages/gone" />`,
+  });
+  expect(found).toEqual([
+    'pages/a/a.axml:1:77 ../b/b leads to no page of app.json',
+    'pages/a/a.axml:2:17 /pages/gone leads to no page of app.json',
+  ]);
+});
+
+it('leaves packages to those who write them, unless they cannot be read at all', () => {
+  const packaged = (axml: string) =>
+    check({
+      ...good,
+      'pages/a/a.json': { usingComponents: { 'x-card': 'ui/card' } },
+      'node_modules/ui/card.json': { component: true },
+      'node_modules/ui/card.js': 'Component({})',
+      'node_modules/ui/card.axml': axml,
+    });
+  expect(packaged('<view a={{b}} onTap="gone"/>')).toEqual([]);
+  expect(packaged('<view>')).toEqual([expect.stringContaining('node_modules/ui/card.axml:1:1 <view> is never closed')]);
+});
+
 it('leaves to the page what only the page knows', () => {
   const files = {
     'pages/a/a.ts': 'Page({ ...base })',

@@ -2,6 +2,7 @@ import { compileAcss } from '../compiler/acss';
 import { type CompiledAxml, compileAxml } from '../compiler/codegen';
 import { CompileError, type Diagnostic, type Position, SourceText } from '../compiler/diagnostic';
 import { readStyle } from '../source/less';
+import { parsePageAddress } from '../runtime/page-address';
 import { parseJson } from './json';
 import { loadProject, type Project, ProjectError, type Unit } from './load';
 import { methodsOf } from './methods';
@@ -34,6 +35,8 @@ class ProjectCheck {
   readonly #diagnostics: Diagnostic[];
   readonly #sources = new Map<string, SourceText>();
   readonly #drawn = new Map<string, Drawn>();
+  /** Files that cannot be compiled at all. */
+  readonly #fatal = new Set<string>();
   readonly #methods = new Map<Unit, ReadonlySet<string> | undefined>();
 
   constructor(project: Project) {
@@ -57,7 +60,9 @@ class ProjectCheck {
     for (const drawn of this.#drawn.values()) this.#checkMentions(drawn);
     this.#checkUnusedComponents();
     this.#checkTabBar();
-    const unique = new Map(this.#diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
+    // How a package writes what runs is not the project's to mend.
+    const own = this.#diagnostics.filter(({ file }) => !file.startsWith('node_modules/') || this.#fatal.has(file));
+    const unique = new Map(own.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
     return [...unique.values()].sort((a, b) =>
       a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line || a.column - b.column,
     );
@@ -81,6 +86,7 @@ class ProjectCheck {
     } catch (error) {
       if (!(error instanceof CompileError)) throw error;
       this.#diagnostics.push(error.diagnostic);
+      this.#fatal.add(error.diagnostic.file);
       return undefined;
     }
   }
@@ -119,6 +125,15 @@ class ProjectCheck {
     for (const { src, position } of compiled.images) {
       if (!/^([a-z]+:|\/\/)/i.test(src) && !this.#files.resolve(position.file, src))
         this.#report(position, `the image ${src} does not exist`);
+    }
+    for (const { url, position } of compiled.pages) {
+      // A relative address counts from the page that is open, which a component does not know.
+      const froms = owners.filter(({ kind }) => kind === 'page' || url.startsWith('/')).map(({ path }) => path);
+      if (
+        froms.length > 0 &&
+        !froms.some((from) => this.#project.config.pages.includes(parsePageAddress(url, from).path))
+      )
+        this.#report(position, `${url} leads to no page of app.json`);
     }
     for (const { name, position } of compiled.tags) {
       const declared = owners.some(
