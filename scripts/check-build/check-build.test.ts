@@ -110,7 +110,7 @@ describe('what they refuse', () => {
     ['what a comment tries to allow', '/* eslint-disable */\nexport const z = () => window;', /:2 window/],
     [
       'a computed name, when it runs',
-      "export const z = ['a'][['a', 't'].join('') as 'at'](0);",
+      "export const z = ['a'][((name) => name)('at') as 'at'](0);",
       /:1 stops while it is loaded: TypeError/,
     ],
     [
@@ -161,20 +161,6 @@ describe('what they refuse', () => {
   ])('%s', (_, changes, expected) => {
     expect(check(changes)).toContainEqual(expect.stringMatching(expected));
   });
-
-  it('an upload over 20 MB, even zipped', () => {
-    const changes = {
-      'big.bin': randomBytes(11 * 1024 * 1024).toString('latin1'),
-      'big.txt': 'x'.repeat(10 * 1024 * 1024),
-    };
-    expect(check(changes)).toEqual([]);
-    remove?.();
-    expect(check({ ...changes, 'bigger.bin': randomBytes(6 * 1024 * 1024).toString('latin1') })).toEqual([
-      expect.stringMatching(
-        /^mini\.project\.json the zipped upload is 2\d\.\d MB, and 20\.0 MB are allowed\. .*uploadExclude/,
-      ),
-    ]);
-  }, 30_000);
 
   it('looks at nothing that app.json does not lead to', () => {
     expect(check({ 'docs/old@.ts': 'eval(1)', 'utils/unused.ts': 'export const z = 1n;' })).toEqual([]);

@@ -16,7 +16,8 @@ const tooLarge = (file: string, what: string, bytes: number, limit: number, reme
 /** A name with an @ stops the build with a sentence that does not say which (platform-facts.md §5.11). */
 export const findAtSigns = (files: readonly string[]): readonly BuildFault[] =>
   files
-    .filter((file) => file.includes('@'))
+    // The scope of an npm package is the one @ that may stand.
+    .filter((file) => file.replace(/(^|\/)node_modules\/@[^/]+\//g, '').includes('@'))
     .map((file) => ({
       file,
       what: 'has an @ in its name, which stops the build',
@@ -53,16 +54,22 @@ export const findTooLarge = (built: ReadonlyMap<string, number>, roots: readonly
   ];
 };
 
-/** @param packed by path, what an upload sends; it is packed here as tightly as may be. */
-export const findTooLargeUpload = (packed: Readonly<Record<string, Uint8Array>>): readonly BuildFault[] => {
+/**
+ * @param packed by path, what an upload sends; it is zipped here where it would not fit as it is.
+ * @param limit in bytes.
+ */
+export const findTooLargeUpload = (
+  packed: Readonly<Record<string, Uint8Array>>,
+  limit: number = platformLimits.zip,
+): readonly BuildFault[] => {
   const bytes = Object.values(packed).reduce((sum, content) => sum + content.length, 0);
   // Packing makes nothing larger: most projects need no packing to be seen to fit.
-  if (bytes <= platformLimits.zip) return [];
+  if (bytes <= limit) return [];
   return tooLarge(
     'mini.project.json',
     'the zipped upload',
     zipSync({ ...packed }, { level: 6 }).length,
-    platformLimits.zip,
+    limit,
     'Take what the app does not need out of the upload: uploadExclude.',
   );
 };

@@ -23,7 +23,8 @@ export const transpile = (source: string, file: string): Transpiled => {
       inlineSourceMap: true,
     },
   });
-  const faults = diagnostics.map(({ start = 0, messageText }) => ({
+  // One place that cannot be read makes the rest of its line look wrong as well: the first is told.
+  const faults = diagnostics.slice(0, 1).map(({ start = 0, messageText }) => ({
     file,
     line: source.slice(0, start).split('\n').length,
     what: `TypeScript 4.6.3 cannot read this: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`.replace(/\.$/, ''),

@@ -15,6 +15,9 @@ const answers: Readonly<Record<string, unknown>> = {
   '/v1/alipay/phone-number': { phoneMasked: '138******00' },
 };
 
+// Each test opens two apps, each of which is compiled first.
+jest.setTimeout(60_000);
+
 let project: OpenedProject | undefined;
 
 const openIn = async (root: string, page: string, status = 200): Promise<OpenedProject> => {
