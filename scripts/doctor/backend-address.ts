@@ -75,7 +75,7 @@ export const faultsOfAddress = ({ address, builds }: Backend): readonly Failure[
     return [
       failure(
         'backend.address-test',
-        `${host} looks like a test host, and release builds call it: review refuses such, and only domains of your own.`,
+        `${host} looks like a test host or somebody else's: review takes neither.`,
         'Give release builds the address of the real backend in utils/config.ts.',
         ['release'],
       ),
@@ -87,7 +87,7 @@ export const faultsOfAddress = ({ address, builds }: Backend): readonly Failure[
 export const allowListHint = (backends: readonly Backend[], place: string): Finding => ({
   kind: 'hint',
   id: 'backend.allow-list',
-  what: `服务器域名白名单 must name ${[...new Set(backends.map(({ address }) => new URL(address).hostname))].join(' and ')}.`,
+  what: `服务器域名白名单 must name ${[...new Set(backends.map(({ address }) => new URL(address).hostname))].join(', ')}.`,
   remedy:
     'Without it: error 11 in 体验版 and release. A version keeps the list it was uploaded with, so enter it before you upload.',
   place,

@@ -194,7 +194,7 @@ export const askBackend = async (
     const { status, text } = await ask(address, { method: 'POST', path: '/v1/alipay/sessions', body }, network, agent);
     const code = refusalOf(text);
     if (status === 200 && code === 'AUTH_CODE_REJECTED')
-      return [passed('backend.gateway', "asks Alipay's gateway", builds.join(', '))];
+      return [passed('backend.gateway', "Alipay's gateway answers", builds.join(', '))];
     if (isOk(text) && status !== 200)
       return [
         failure(

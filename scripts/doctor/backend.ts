@@ -87,5 +87,7 @@ export const examineBackend = async ({ config, network, now }: Subject): Promise
     }),
   );
   const hint = usable.length > 0 ? [allowListHint(usable, PLACES.allowList)] : [];
-  return [...faults.flatMap((entry) => entry.faults), ...asked.flat(), ...hint];
+  const isName = ({ id }: Finding): boolean => id === 'backend.health';
+  const [names, rest] = [asked.flat().filter(isName), asked.flat().filter((finding) => !isName(finding))];
+  return [...faults.flatMap((entry) => entry.faults), ...names, ...rest, ...hint];
 };

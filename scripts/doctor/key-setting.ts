@@ -17,9 +17,10 @@ export const keyFailure = (id: Failure['id'], about: string, what: string, advic
   stops: 'preview',
 });
 
-/** The backend's sentences are `<setting> <what was found>: <what to do>.` */
+/** The backend's sentences are `<setting> <what was found>: <what to do>.`, with the place, which is told apart here. */
 const ofProblem = (id: Failure['id'], about: string, { message }: Error, place: string): Failure => {
-  const [, what = message, remedy = ''] = /^(.*?): (.*)$/.exec(message) ?? [];
+  const [, what = message, advice = ''] = /^(.*?): (.*)$/.exec(message) ?? [];
+  const remedy = advice.replace(/ from 开放平台控制台.*$/, ' again.');
   return keyFailure(id, about, `${what}.`, { remedy: `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}`, place });
 };
 

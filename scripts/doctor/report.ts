@@ -60,8 +60,8 @@ export const report = (findings: readonly Finding[], width: number, paint: Paint
   const mark = (kind: Kind): string => paint(MARKS[kind][1], MARKS[kind][0]);
 
   const troubleLines = (finding: Exclude<Finding, { kind: 'passed' }>): string[] => {
-    const about = finding.about === undefined || finding.what.includes(finding.about) ? '' : ` (${finding.about})`;
-    const [first = '', ...rest] = wrap(`${finding.what.replace(/\.$/, '')}${about}.`, width - 6);
+    const about = finding.about === undefined || finding.what.includes(finding.about) ? '' : `${finding.about}: `;
+    const [first = '', ...rest] = wrap(`${about}${finding.what}`, width - 6);
     return [
       `    ${mark(finding.kind)} ${first}`,
       ...rest.map((line) => `      ${line}`),
@@ -105,5 +105,6 @@ const closing = (findings: readonly Finding[]): string => {
     ...(count('warning') > 0 ? [`${count('warning')} to look at`] : []),
     ...(count('unchecked') > 0 ? [`${count('unchecked')} not checked`] : []),
   ];
-  return parts.length === 0 ? 'Ready for preview and upload.' : `${parts.join(', ')}.`;
+  const again = count('failure') > 0 ? ' Mend them and run npm run doctor again.' : '';
+  return parts.length === 0 ? 'Ready: npm run preview, npm run upload.' : `${parts.join(', ')}.${again}`;
 };

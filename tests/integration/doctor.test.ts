@@ -143,7 +143,7 @@ const addresses: readonly Broken[] = [
   failure('backend.address-test', 'address of the real backend', ({ address }) =>
     address({ release: host('test-api') }),
   ),
-  failure('backend.address-test', 'domains of your own', ({ address }) =>
+  failure('backend.address-test', "somebody else's", ({ address }) =>
     address({ release: 'https://a1b2.ngrok-free.app' }),
   ),
 ];
@@ -329,7 +329,7 @@ describe('npm run doctor', () => {
     expect(found.filter(({ kind }) => kind === 'hint')).toEqual([
       expect.objectContaining({
         id: 'backend.allow-list',
-        what: '服务器域名白名单 must name kaifa.mendian.cn and phone.mendian.cn.',
+        what: '服务器域名白名单 must name kaifa.mendian.cn, phone.mendian.cn.',
         place: expect.stringContaining('开发设置 › 服务器域名白名单'),
       }),
     ]);
@@ -441,7 +441,7 @@ describe('the command', () => {
   it('ends with 0, in a few lines, where all is well', async () => {
     const { status, stdout, stderr } = await run(setUps.create());
     expect(stderr).toBe('');
-    expect(stdout).toMatch(/Ready for preview and upload\.\n/);
+    expect(stdout).toMatch(/Ready: npm run preview, npm run upload\.\n/);
     for (const unwanted of ['✗', '!', '?', '\u001b']) expect(stdout).not.toContain(unwanted);
     expect(stdout.split('\n').length).toBeLessThan(25);
     expect(status).toBe(0);
