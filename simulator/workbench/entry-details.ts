@@ -7,7 +7,7 @@ const hasParts = (value: unknown): boolean =>
   typeof value === 'object' ? value !== null && Object.keys(value).length > 0 : value !== undefined && value !== '';
 
 const part = (title: string, ...content: (VNode | undefined)[]): VNode =>
-  h('section', { class: 'wb-part' }, [h('h4', title), ...content]);
+  h('section', { class: 'wb-part' }, [h('h3', title), ...content]);
 
 const requestDetails = (entry: EntryOf<'request'>, state: ViewState): VNode[] => {
   const { texts } = state;

@@ -63,7 +63,7 @@ const envelopeSteps = (found: Examination, state: ViewState): Step[] => {
       name: 'decrypted',
       state: !isSealed ? 'idle' : opened === undefined ? 'bad' : isVerified ? 'ok' : 'idle',
       says: !isSealed
-        ? says.clear
+        ? says.nothingSealed
         : opened === undefined
           ? says.undecrypted
           : isVerified

@@ -10,12 +10,12 @@ export const choice = (
   options: readonly Option[],
   change: (value: string) => void,
 ): VNode =>
-  h('label', { class: 'wb-field' }, [
-    h('span', label),
+  h('div', { class: 'wb-field' }, [
+    h('label', { for: `wb-${name}` }, label),
     h(
       'select',
       {
-        name,
+        id: `wb-${name}`,
         onChange: (event: Event) => {
           change((event.target as HTMLSelectElement).value);
         },
@@ -33,10 +33,10 @@ export const versionField = (
   hint: string,
   change: (value: string) => void,
 ): VNode =>
-  h('label', { class: 'wb-field' }, [
-    h('span', label),
+  h('div', { class: 'wb-field' }, [
+    h('label', { for: `wb-${name}` }, label),
     h('input', {
-      name,
+      id: `wb-${name}`,
       value,
       placeholder: shown,
       pattern: '\\d+(\\.\\d+){1,3}',

@@ -26,6 +26,10 @@ export interface Fault {
 
 const version = /^\d+(\.\d+){1,3}$/;
 
+/** A catalogue may be long, and stands beside the notice anyway. */
+const some = (values: readonly string[]): string =>
+  [...values.slice(0, 8), ...(values.length > 8 ? ['…'] : [])].join(', ');
+
 /**
  * Reads the search parameters of the simulator's address.
  * @param scenarios the names there are.
@@ -45,7 +49,7 @@ export const readSettings = (
     return found;
   };
   const oneOf = <T extends string>(name: string, values: readonly T[]): T | undefined =>
-    take(name, values.join(', '), (text) => values.find((value) => value === text));
+    take(name, some(values), (text) => values.find((value) => value === text));
   const between = (name: string, least: number, most: number): number | undefined =>
     take(name, `${String(least)}–${String(most)}`, (text) => {
       const number = text === '' ? NaN : Number(text);
