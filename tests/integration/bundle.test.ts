@@ -149,3 +149,18 @@ describe('the Dockerfile', () => {
     expect(environment).toEqual({ NODE_ENV: 'production', HOST: '0.0.0.0', PORT: valueOf('EXPOSE') });
   });
 });
+
+describe('the compose file', () => {
+  const compose = readFileSync(join(__dirname, '../../backend/compose.yaml'), 'utf8');
+  const readme = readFileSync(join(__dirname, '../../backend/README.md'), 'utf8');
+  const named = [...compose.matchAll(/^ {6}([A-Z][A-Z_]+?)(?:_FILE)?:/gm)].map(([, name = '']) => name);
+
+  it.each(named)('sets %s, which the backend knows', (name) => {
+    expect(readme).toContain(`\`${name}\``);
+  });
+
+  it('names every secret file that a setting is read from', () => {
+    const read = [...compose.matchAll(/\/run\/secrets\/([\w-]+)/g)].map(([, file]) => file);
+    expect([...compose.matchAll(/^ {2}([\w-]+): \{ file:/gm)].map(([, file]) => file)).toEqual(read);
+  });
+});
