@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import { createContext, Script, type Context } from 'node:vm';
+import { rest } from './scripts';
 
 interface PageOptions {
   readonly data?: unknown;
@@ -19,9 +20,6 @@ const head = '(function(exports,require,module){';
 
 /** What V8 knows the joined scripts as. */
 export const joinedName = 'joined.js';
-
-/** As it is said in scripts.ts; whoever needs it asks for it. */
-const laterFile = 'later.js';
 
 /** A platform on which nothing has answered yet: what runs before the first render does not wait for answers. */
 const silentPlatform = {
@@ -99,7 +97,7 @@ export const createPhone = (built: BuiltTexts, mark: string): Phone => {
   });
   const [joined, late] = [new Map<string, string>(), new Map<string, string>()];
   for (const [file, text] of built) {
-    if (file.endsWith('.js')) (file === laterFile ? late : joined).set(file, text);
+    if (file.endsWith('.js')) (file === rest ? late : joined).set(file, text);
   }
   const offsets = new Map<string, number>();
   let source = '[';

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { writeFolder } from '../../simulator/project/folder';
 import { checkBuild } from './check-build';
 import { formatFault } from './fault';
