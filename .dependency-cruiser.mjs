@@ -53,7 +53,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^dist(-[^/]*)?/|^coverage/|\\.test\\.ts$|^simulator/fixtures/)' },
+    exclude: { path: '(^dist/|^dist-|^coverage/|\\.test\\.ts$|^simulator/fixtures/)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {
