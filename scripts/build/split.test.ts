@@ -51,7 +51,8 @@ __units = [open, tap];`;
 
   it('keeps what changes together with all who change it', () => {
     const counter = `let count = 0; const more = () => { count += 1; return count; }; const read = () => count;
-__units = [more, read];`;
+const tap = () => more();
+__units = [tap, read];`;
     const { units } = run(split(counter, '() => count'));
     expect([units[0]?.(), units[0]?.(), units[1]?.()]).toEqual([1, 2, 2]);
   });
