@@ -106,6 +106,10 @@ describe('the number', () => {
     const world = zhCN.regions.at(-1)!;
     await project.choose(zhCN.region, world);
     await project.enter(zhCN.dialCode, '44');
+    await askForCode();
+    await project.open('/pages/home/home');
+    await project.open('/pages/phone-entry/phone-entry');
+    expect(value(zhCN.dialCode)).toBe('44');
     await project.choose(zhCN.region, zhCN.regions[0]!);
     await project.choose(zhCN.region, world);
     expect(value(zhCN.dialCode)).toBe('');
