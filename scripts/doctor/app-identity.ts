@@ -1,6 +1,6 @@
 import { isIsvAppId } from '../../utils/config';
 import { PLACES } from './console-place';
-import { passed, type Failure, type Finding } from './finding';
+import { failureAt, passed, type Failure, type Finding } from './finding';
 import { isRecord, type Subject } from './subject';
 
 /** Of examples and demo sessions. */
@@ -12,7 +12,7 @@ const appIdFailure = (id: Failure['id'], what: string): Failure => ({
   kind: 'failure',
   id,
   what,
-  remedy: 'Put ALIPAY_APP_ID=<the 16 digits> into .env: backend, preview and upload all read it there.',
+  remedy: 'Put ALIPAY_APP_ID=<the 16 digits> into .env, where preview and upload read it too; the backend needs the same.',
   place: PLACES.appId,
   stops: 'preview',
 });
@@ -43,13 +43,7 @@ const examineIsvAppId = ({ config, appId, text }: Subject): Finding[] => {
   if ('problem' in config) return [];
   const { isvAppId } = config;
   const ring = parseRing(text('ALIPAY_KEYS'));
-  const failure = (id: Failure['id'], what: string, remedy: string): Failure => ({
-    kind: 'failure',
-    id,
-    what,
-    remedy,
-    stops: 'preview',
-  });
+  const failure = failureAt('preview');
   if (!isIsvAppId(isvAppId))
     return [
       failure(

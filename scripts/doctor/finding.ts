@@ -52,6 +52,18 @@ export const passed = (id: Named['id'], what: string, about?: string): Passed =>
   ...(about !== undefined && { about }),
 });
 
+/** @returns what makes the failures of an area, which all stop the same step */
+export const failureAt =
+  (stops: Step) =>
+  (id: Named['id'], what: string, remedy: string, about?: string): Failure => ({
+    kind: 'failure',
+    id,
+    what,
+    remedy,
+    ...(about !== undefined && { about }),
+    stops,
+  });
+
 export const areaOf = ({ id }: Finding): Area => {
   const [word] = id.split('.');
   return AREAS.find((area) => area === word) ?? 'node';

@@ -1,16 +1,9 @@
-import { passed, type Failure, type Finding } from './finding';
+import { failureAt, passed, type Finding } from './finding';
 import { isRecord, type Subject } from './subject';
 
 const BUILDER_TYPESCRIPT = '4.6.3';
 
-const failure = (id: Failure['id'], what: string, remedy: string, about?: string): Failure => ({
-  kind: 'failure',
-  id,
-  what,
-  remedy,
-  ...(about !== undefined && { about }),
-  stops: 'preview',
-});
+const failure = failureAt('preview');
 
 /** platform-facts.md §6.2, §6.5 */
 const examineCompileOptions = (options: Readonly<Record<string, unknown>>, usesTypeScript: boolean): Finding[] => {

@@ -1,5 +1,5 @@
 import type { Unit } from '../../simulator/project/load';
-import type { Failure } from './finding';
+import { failureAt, type Failure } from './finding';
 import type { OpenPage } from './open-page';
 import type { Written } from './written-elements';
 
@@ -10,11 +10,8 @@ export interface ReviewedPage {
   readonly open: OpenPage;
 }
 
-export const reviewFailure = (id: Failure['id'], about: string, what: string, remedy: string): Failure => ({
-  kind: 'failure',
-  id,
-  about,
-  what,
-  remedy,
-  stops: 'upload',
-});
+const failure = failureAt('upload');
+
+/** @param about the page or the place in a file */
+export const reviewFailure = (id: Failure['id'], about: string, what: string, remedy: string): Failure =>
+  failure(id, what, remedy, about);

@@ -3,20 +3,13 @@ import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:p
 import { appSources } from '../archive/app-sources';
 import { compare } from '../archive/compare';
 import { packedFiles } from '../archive/packed-files';
-import { passed, type Failure, type Finding } from './finding';
+import { failureAt, passed, type Finding } from './finding';
 import { isText, leaksIn } from './leaks';
 import type { Subject } from './subject';
 
 const SECRET_FILE = /(^|\/)(\.env(\.[^/]*)?|\.minidev\/.*|\.npmrc|[^/]+\.(pem|key|p12|pfx|crt|cer))$/;
 
-const failure = (id: Failure['id'], what: string, remedy: string, about?: string): Failure => ({
-  kind: 'failure',
-  id,
-  what,
-  remedy,
-  ...(about !== undefined && { about }),
-  stops: 'upload',
-});
+const failure = failureAt('upload');
 
 const list = (names: readonly string[], most = 4): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
