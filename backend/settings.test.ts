@@ -49,7 +49,11 @@ describe('settings', () => {
       exposePhone: false,
       handover: undefined,
       limits: { perUser: 10, perAddress: 60 },
-      sms: { sender: { kind: 'none' }, codeCaps: { perNumber: 10, perUser: 10, perAddress: 100 } },
+      sms: {
+        sender: { kind: 'none' },
+        codeCaps: { perNumber: 10, perUser: 10, perAddress: 100 },
+        countries: new Set(['CN', 'HK', 'MO', 'TW']),
+      },
       trustProxy: 0,
       redisUrl: undefined,
       host: '127.0.0.1',
