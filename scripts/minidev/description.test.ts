@@ -76,6 +76,7 @@ it('any subject becomes one line of at most 199 units, with no character cut in 
       expect(said).not.toMatch(/[\n\r\t]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])/);
       expect(said.startsWith('$')).toBe(false);
     }),
-    { numRuns: 15 },
+    // Each try is a commit: a failing one is shown as it is.
+    { numRuns: 15, endOnFailure: true },
   );
 });
