@@ -12,7 +12,8 @@ const appIdFailure = (id: Failure['id'], what: string): Failure => ({
   kind: 'failure',
   id,
   what,
-  remedy: 'Put ALIPAY_APP_ID=<the 16 digits> into .env, where preview and upload read it too; the backend needs the same.',
+  remedy:
+    'Put ALIPAY_APP_ID=<the 16 digits> into .env, where preview and upload read it too; the backend needs the same.',
   place: PLACES.appId,
   stops: 'preview',
 });

@@ -262,6 +262,9 @@ const upload: readonly Broken[] = [
     setUp.merge(project, { uploadExclude: [...exclude(setUp), 'utils/config.ts'] }),
   ),
   failure('upload.at-sign', 'icon-2x.png', ({ write }) => write('pages/home/icon@2x.png', '')),
+  failure('upload.link', 'or exclude the link', ({ root }) =>
+    symlinkSync(join(root, 'app.json'), join(root, 'pages/home/copy.json')),
+  ),
   failure('upload.link', 'Copy the file', ({ root }) => symlinkSync('/etc/hosts', join(root, 'pages/home/hosts.json'))),
   failure('upload.secret', 'utils/config.ts:1 holds 16 bytes of base64', ({ read, write }) =>
     write(config, `export const aesKey = '${keys.aes}';\n${read(config)}`),
