@@ -5,7 +5,7 @@ import { createAlipayKeys, type AlipayKeys } from './alipay/keys';
 import type { Routes } from './network/forward';
 import { loadProject } from './project/load';
 import type { Scenario } from './scenario';
-import { alipaySimulator, servedFolders, vueFile } from './vite/plugin';
+import { alipaySimulator } from './vite/plugin';
 
 export interface SimulatorOptions {
   /** The folder of a native mini-program. */
@@ -57,6 +57,9 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
   const root = resolve(options.root);
   // Says what is wrong before anything is started.
   loadProject(root);
+  // Made when they are first asked for: it takes as long as starting the server.
+  let made = options.keys;
+  const keys = (): AlipayKeys => (made ??= createAlipayKeys());
   const { createServer } = await import('vite');
   const server = await createServer({
     root,
@@ -75,8 +78,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
       createHash('sha256').update(root).digest('hex').slice(0, 8),
     ),
     css: { postcss: {} },
-    optimizeDeps: { entries: [], exclude: ['vue'] },
-    resolve: { alias: [{ find: /^vue$/, replacement: vueFile() }] },
+    optimizeDeps: { noDiscovery: true, include: [] },
     server: {
       host,
       port,
@@ -84,12 +86,12 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
       // Our own overlay knows AXML; Vite's does not.
       hmr: { overlay: false },
       fs: {
-        allow: [root, ...servedFolders()],
+        allow: [root],
         deny: ['.env', '.env.*', '*.{crt,pem,key}', '**/.git/**', '**/.minidev/**'],
       },
       watch: { ignored: ['**/node_modules/**', '**/.git/**', '**/coverage/**', '**/dist/**', '**/dist-*/**'] },
     },
-    plugins: [alipaySimulator({ root, routes, scenarios, keys: options.keys ?? createAlipayKeys() })],
+    plugins: [alipaySimulator({ root, routes, scenarios, keys })],
   });
   await server.listen();
   const address = server.httpServer?.address();

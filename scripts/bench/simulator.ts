@@ -63,7 +63,7 @@ const untilFirstPage = async (browser: Browser, args: readonly string[]): Promis
 const firstPage = async (browser: Browser): Promise<Figure> => {
   const root = folderOf(bareProject);
   const bare = ['node_modules/vite/bin/vite.js', root, '--host', '127.0.0.1', '--port', '0'];
-  const ours = ['--import', 'tsx', 'simulator/main.ts', '.', '--port', '0'];
+  const ours = ['--require', 'tsx/cjs', 'simulator/main.ts', '.', '--port', '0'];
   const samples: [number[], number[]] = [[], []];
   // The first of each only fills caches.
   for (let round = -1; round < rounds; round += 1)

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Project, Unit } from '../project/load';
 import type { Scenario } from '../scenario';
 
-const simulator = join(__dirname, '..');
-const shell = join(simulator, 'shell');
+/** What compiled modules call: shell/entry.ts, as one module. */
+export const shellId = 'virtual:sim/shell';
 const quote = (value: unknown): string => JSON.stringify(value);
 
 /** The appId is never a real one: the simulated Alipay has only this app. */
@@ -44,7 +44,7 @@ export const appModule = (project: Project): string => {
   const style = acss === undefined ? undefined : quote(`/${compiled(acss)}`);
   const source = quote(`/${compiled(script)}`);
   return [
-    `import { runScript, setUnitStyle } from ${quote(join(shell, 'unit-modules.ts'))};`,
+    `import { runScript, setUnitStyle } from ${quote(shellId)};`,
     `import * as script from ${source};`,
     ...(style === undefined ? [] : [`import * as style from ${style};`, `setUnitStyle('', style);`]),
     `runScript('app', 'app', script);`,
@@ -71,7 +71,7 @@ export const unitModule = ({ path, kind, files, config, components }: Unit): str
   const template = lines(axml, 'template', 'setTemplate');
   const style = lines(acss, 'style', 'setUnitStyle');
   return [
-    `import { defineUnit, runScript, setTemplate, setUnitStyle } from ${quote(join(shell, 'unit-modules.ts'))};`,
+    `import { defineUnit, runScript, setTemplate, setUnitStyle } from ${quote(shellId)};`,
     ...used.map((component) => `import ${quote(unitModuleId(component))};`),
     `defineUnit(${quote({ path, kind, config, components: used })});`,
     ...template.first,
@@ -93,7 +93,7 @@ export const scriptModule = (file: string, body: string, required: ReadonlyMap<s
   const table = found.map(([specifier], index) => `${quote(specifier)}: n${String(index)}`);
   return [
     // One line, as the source map has it.
-    `import { commonJs } from ${quote(join(simulator, 'runtime/common-js.ts'))}; ${imports.join(' ')} export const load = commonJs(${quote(file)}, (name) => ({ ${table.join(', ')} })[name], function (require, module, exports) {`,
+    `import { commonJs } from ${quote(shellId)}; ${imports.join(' ')} export const load = commonJs(${quote(file)}, (name) => ({ ${table.join(', ')} })[name], function (require, module, exports) {`,
     body,
     '});',
   ].join('\n');
@@ -110,7 +110,6 @@ export const html = (): string => `<!doctype html>
   <body>
     <div id="stage"><div id="phone" class="sim-phone"></div><div id="panel"></div></div>
     <div id="errors"></div>
-    <script type="module" src="/@fs/${join(shell, 'main.ts').replace(/^\//, '')}"></script>
   </body>
 </html>
 `;

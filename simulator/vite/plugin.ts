@@ -10,7 +10,8 @@ import { loadProject } from '../project/load';
 import { ProjectFiles } from '../project/resolve';
 import type { Scenario } from '../scenario';
 import { readSource } from '../source/compile';
-import { appModule, compiled, html, projectModule, scriptModule, unitModule, unitModuleId } from './modules';
+import { appModule, compiled, html, projectModule, scriptModule, shellId, unitModule, unitModuleId } from './modules';
+import { bundleShell, shellModule, shellUrl } from './shell';
 import { simulatorEndpoints } from './request-proxy';
 import { smsInbox } from './sms-inbox';
 import { compileScript, type CompiledScript } from './script';
@@ -20,7 +21,7 @@ export interface SimulatorPluginOptions {
   readonly root: string;
   readonly routes: Routes;
   readonly scenarios: Readonly<Record<string, Scenario>>;
-  readonly keys: AlipayKeys;
+  readonly keys: () => AlipayKeys;
 }
 
 const templateOrStyle = /\.(axml|sjs|acss|less)$/;
@@ -28,6 +29,9 @@ const compiledFile = /\.(axml|sjs|acss|less|[tj]s|[mc]js|json)\.js$/;
 
 /** Runs a project folder in Vite's dev server: compiles its files, joins its units, serves the shell around them. */
 export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPluginOptions): Plugin => {
+  // While Vite is starting.
+  const shell = bundleShell();
+  shell.catch(() => undefined);
   const files = new ProjectFiles(root);
   let project = loadProject(root);
   let source = readSource(project);
@@ -83,6 +87,16 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
     return isFile && file.startsWith(root + sep) && !files.has(inProject(file));
   };
 
+  /** Script and style go in behind Vite's back, which would compile them once more. */
+  const page = async (server: ViteDevServer): Promise<string> => {
+    const [text, { css }] = await Promise.all([server.transformIndexHtml('/', html()), shell]);
+    // Asked for at once, instead of one after the other has been read.
+    const early = ['virtual:sim/project', 'virtual:sim/app', unitModuleId(project.config.pages[0] ?? '')];
+    const links = early.map((id) => `<link rel="modulepreload" href="/@id/__x00__${id}" />`).join('');
+    const script = `<script type="module" src="${shellUrl}"></script>`;
+    return text.replace('</body>', () => `${links}<style>${css}</style>${script}</body>`);
+  };
+
   const serve =
     (server: ViteDevServer) =>
     (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
@@ -94,7 +108,8 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
       };
       const answer = async (): Promise<void> => {
         if (url.pathname === '/' || url.pathname === '/index.html')
-          send('text/html; charset=utf-8', await server.transformIndexHtml('/', html()));
+          send('text/html; charset=utf-8', await page(server));
+        else if (url.pathname === shellUrl) send('text/javascript; charset=utf-8', (await shell).script);
         else if (url.pathname === '/__sim/source') {
           const file = posix.normalize(url.searchParams.get('file') ?? '');
           // Only what the project consists of: the overlay asks for nothing else.
@@ -132,6 +147,7 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
     },
 
     load(id) {
+      if (id === `\0${shellId}`) return shellModule;
       if (id === '\0virtual:sim/project') return projectModule(project, scenarios);
       if (id === '\0virtual:sim/app') return appModule(project);
       if (id.startsWith('\0virtual:sim/unit/')) {
@@ -175,12 +191,3 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
     },
   };
 };
-
-/** Where the page's own modules are: the shell and what it uses, and Vue. */
-export const servedFolders = (): readonly string[] => [
-  join(__dirname, '..'),
-  vueFile().split(`${sep}dist${sep}`)[0] ?? '',
-];
-
-/** One file without development warnings: those are about Vue, of which a mini-program knows nothing. */
-export const vueFile = (): string => require.resolve('vue/dist/vue.runtime.esm-browser.prod.js');

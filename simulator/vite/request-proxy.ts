@@ -30,7 +30,7 @@ const answer = (response: ServerResponse, value: unknown): void => {
  * `POST /__sim/envelope` takes one and says what is in it, for the workbench.
  */
 export const simulatorEndpoints =
-  (routes: Routes, keys: AlipayKeys) =>
+  (routes: Routes, keys: () => AlipayKeys) =>
   (request: IncomingMessage, response: ServerResponse, next: Next): void => {
     const path = request.url?.split('?')[0];
     if (path === undefined || !paths.has(path)) {
@@ -50,9 +50,9 @@ export const simulatorEndpoints =
     const run = async (): Promise<unknown> => {
       const body: unknown = JSON.parse(await text(request));
       if (path === '/__sim/request') return forward(body as NetworkRequest, routes, gone.signal);
-      if (path === '/__sim/envelope') return examineEnvelope(keys, String(body));
+      if (path === '/__sim/envelope') return examineEnvelope(keys(), String(body));
       const { answer: inside, kind } = body as SealedPhoneNumber;
-      return sealPhoneNumber(keys, inside, kind);
+      return sealPhoneNumber(keys(), inside, kind);
     };
     run().then(
       (value) => {

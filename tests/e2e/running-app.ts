@@ -15,7 +15,7 @@ export interface RunningApp {
 
 /** `npm start` as a person runs it, on a port that is free. */
 export const startApp = async (...args: string[]): Promise<RunningApp> => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts', '--no-open', ...args], {
+  const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'scripts/start.ts', '--no-open', ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -13,7 +13,7 @@ export interface RunningSimulator {
 /** `npm run simulate -- …`, without npm. Rejects with what it said when it ends by itself. */
 export const simulate = (...args: string[]): Promise<RunningSimulator> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/main.ts', ...args], { cwd: repository });
+    const child = spawn(process.execPath, ['--require', 'tsx/cjs', 'simulator/main.ts', ...args], { cwd: repository });
     const exited = new Promise<number | null>((settle) => child.once('exit', settle));
     let output = '';
     const read = (chunk: Buffer): void => {

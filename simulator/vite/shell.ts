@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+
+export interface ShellBundle {
+  readonly script: string;
+  readonly css: string;
+}
+
+/** Served as it is, past Vite, which takes as long to look through it as to do all the rest. */
+export const shellUrl = '/__sim/shell.js';
+
+/** What Vite writes before a module that uses import.meta.hot. */
+const hotContext = `import { createHotContext } from '/@vite/client'; import.meta.hot = createHotContext('${shellUrl}');`;
+
+/** Virtual modules by the address that Vite answers to. */
+const virtualModules: Plugin = {
+  name: 'virtual-modules',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path: `/@id/__x00__${path}`, external: true }));
+  },
+};
+
+/** `virtual:sim/shell`: what compiled modules call, out of the one script that is served as it is. */
+export const shellModule = `const at = '${shellUrl}';
+export const { commonJs, defineUnit, runScript, setTemplate, setUnitStyle } = await import(/* @vite-ignore */ at);`;
+
+/** `x.css?inline` is the text itself, as Vite has it. */
+const inlineStyles: Plugin = {
+  name: 'inline-styles',
+  setup(bundler) {
+    bundler.onResolve({ filter: /\.css\?inline$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace('?inline', '')),
+      namespace: 'inline',
+    }));
+    bundler.onLoad({ filter: /./, namespace: 'inline' }, async ({ path }) => ({
+      contents: await readFile(path, 'utf8'),
+      loader: 'text',
+    }));
+  },
+};
+
+/**
+ * Makes one script and one style sheet of the simulator's own page, Vue included. A request for each of its files took longer
+ * than everything else until the first page.
+ */
+export const bundleShell = async (): Promise<ShellBundle> => {
+  const { outputFiles } = await build({
+    entryPoints: [join(__dirname, '..', 'shell', 'entry.ts')],
+    bundle: true,
+    write: false,
+    outdir: '/',
+    format: 'esm',
+    target: 'es2022',
+    plugins: [virtualModules, inlineStyles],
+    banner: { js: hotContext },
+    // One file without development warnings: those are about Vue, of which a mini-program knows nothing.
+    alias: { vue: require.resolve('vue/dist/vue.runtime.esm-browser.prod.js') },
+    // Names stay, for whoever reads a stack.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    tsconfigRaw: '{}',
+    logLevel: 'silent',
+  });
+  const textOf = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
+  return { script: textOf('.js'), css: textOf('.css') };
+};
