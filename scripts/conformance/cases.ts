@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostileRequests } from '../../backend/testing/hostile-requests';
 import type { Sent } from './client';
-import { codeCases, type CodeFor } from './code-cases';
+import { codeCases } from './code-cases';
 import type { Case, Expected, Recorder } from './recorder';
 import {
   anySession,
@@ -16,6 +16,7 @@ import {
   tap,
   type Run,
 } from './run';
+import type { CodeFor } from './sms-inbox';
 import { createVectors, type TestMaterial } from './vectors';
 
 const health = async ({ recorder }: Run): Promise<void> => {

@@ -3,9 +3,7 @@ import { CODES, VERIFICATIONS } from '../../backend/testing/hostile-code-request
 import type { Came, Sent } from './client';
 import type { Expected } from './recorder';
 import { codeOf, dataOf, fault, granted, isObject, JSON_TYPE, refused, session, type Run } from './run';
-
-/** The code in the last SMS to a number in E.164; undefined where none came. */
-export type CodeFor = (phone: string) => Promise<string | undefined>;
+import type { CodeFor } from './sms-inbox';
 
 const NO_MOBILE: readonly (readonly [name: string, phone: string])[] = [
   ['a number without a country code', '13800138000'],

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { CodeFor } from './code-cases';
+
+/** The code in the last SMS to a number in E.164; undefined where none came. */
+export type CodeFor = (phone: string) => Promise<string | undefined>;
 
 /** Where a backend under test posts its SMS, in the place of a phone, unless it is told another port. */
 export const INBOX_PORT = 8799;
