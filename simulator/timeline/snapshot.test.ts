@@ -27,7 +27,7 @@ describe('a snapshot', () => {
         throw new Error('no');
       },
     });
-    expect(JSON.stringify(snapshot(circle))).toContain('…');
+    expect(JSON.stringify(snapshot(circle)).length).toBeLessThan(100);
     expect(snapshot(trap)).toBe('…');
     expect(snapshot(Array(500).fill(0))).toHaveLength(201);
   });

@@ -46,6 +46,7 @@ describe('the address', () => {
   it.each([
     ['scenario', 'nope', 'default, agreed'],
     ['width', '319', '320–430'],
+    ['width', '431', '320–430'],
     ['width', '', '320–430'],
     ['font', 'huge', '100–200'],
     ['theme', 'red', 'light, dark'],

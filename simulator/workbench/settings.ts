@@ -52,7 +52,7 @@ export const readSettings = (
     take(name, some(values), (text) => values.find((value) => value === text));
   const between = (name: string, least: number, most: number): number | undefined =>
     take(name, `${String(least)}–${String(most)}`, (text) => {
-      const number = text === '' ? NaN : Number(text);
+      const number = Number(text);
       return number >= least && number <= most ? number : undefined;
     });
   const versionOf = (name: string): string | undefined =>
