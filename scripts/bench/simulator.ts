@@ -34,12 +34,11 @@ const untilFirstPage = async (browser: Browser, args: readonly string[]): Promis
   const context = await browser.newContext();
   const page = await context.newPage();
   const start = performance.now();
-  const server = spawn(process.execPath, args, { cwd: repository });
+  const server = spawn(process.execPath, args, { cwd: repository, env: { ...process.env, NO_COLOR: '1' } });
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     const read = (chunk: Buffer): void => {
-      // Vite colours its address, even in the middle.
-      said += chunk.toString().replace(/\u001b\[\d+m/g, '');
+      said += chunk.toString();
       const [address] = /http:\/\/(?:127\.0\.0\.1|localhost):\d+/.exec(said) ?? [];
       if (address !== undefined) resolve(address);
     };
