@@ -38,7 +38,12 @@ export const checks: readonly Check[] = [
   { name: 'types of scripts and tests', command: tsc('tsconfig.node.json') },
   { name: 'contract', command: ['--import', 'tsx', 'scripts/contract.ts', '--check'] },
   { name: 'docs', command: ['--import', 'tsx', 'scripts/docs/main.ts', '--check'] },
-  { name: 'what the platform builds and runs', command: ['--import', 'tsx', 'scripts/check-build/main.ts'] },
+  {
+    name: 'what the platform builds and runs',
+    command: ['--import', 'tsx', 'scripts/check-build/main.ts'],
+    ships: true,
+  },
+  { name: 'size', command: ['--import', 'tsx', 'scripts/size/main.ts', '--bytes'] },
   { name: 'AXML, ACSS and JSON', command: ['--import', 'tsx', 'simulator/check.ts', '.'], ships: true },
   { name: 'upload content', command: ['--import', 'tsx', 'scripts/archive/check.ts', '.'], ships: true },
 ];

@@ -7,7 +7,7 @@ const root = join(__dirname, '../..');
 const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((file) => `docs/${file}`);
 
 /** Every page that someone reads: docs/, and what lies beside the code. */
-const pages = ['README.md', 'backend/README.md', 'simulator/README.md', ...inDocs]
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'backend/README.md', 'simulator/README.md', ...inDocs]
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.md'));
 
