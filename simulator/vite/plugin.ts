@@ -55,8 +55,8 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
     return `export const diagnostics = ${JSON.stringify(faults)};\nexport default ${JSON.stringify(css)};`;
   };
 
-  const script = (file: string): { code: string; map: CompiledScript['map'] } => {
-    const { body, map, specifiers } = compileScript(files.read(file), file);
+  const script = async (file: string): Promise<{ code: string; map: CompiledScript['map'] }> => {
+    const { body, map, specifiers } = await compileScript(files.read(file), file);
     const required = new Map<string, string>();
     for (const specifier of specifiers) {
       const found = files.resolveScript(file, specifier);
@@ -146,7 +146,7 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
       return found === undefined ? undefined : compiled(join(root, found));
     },
 
-    load(id) {
+    async load(id) {
       if (id === `\0${shellId}`) return shellModule;
       if (id === '\0virtual:sim/project') return projectModule(project, scenarios);
       if (id === '\0virtual:sim/app') return appModule(project);
@@ -160,7 +160,7 @@ export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPlug
       if (!files.has(file)) return undefined;
       if (templateOrStyle.test(file)) return compile(file);
       try {
-        return script(file);
+        return await script(file);
       } catch (error) {
         if (!(error instanceof CompileError)) throw error;
         const { message, line, column, sourceLine } = error.diagnostic;

@@ -1,9 +1,9 @@
 import { CompileError, type Diagnostic } from '../compiler/diagnostic';
 import { compileScript } from './script';
 
-const faultOf = (text: string, file: string): Diagnostic | undefined => {
+const faultOf = async (text: string, file: string): Promise<Diagnostic | undefined> => {
   try {
-    compileScript(text, file);
+    await compileScript(text, file);
     return undefined;
   } catch (error) {
     if (error instanceof CompileError) return error.diagnostic;
@@ -17,12 +17,12 @@ it.each([
   ["export * from '/utils/c';", '/utils/c'],
   ["const d = () => import('./d');", './d'],
   ["import { type T, e } from 'e';\ne as T;", 'e'],
-])('finds what is required by %s', (text, specifier) => {
-  expect(compileScript(text, 'x.ts').specifiers).toEqual([specifier]);
+])('finds what is required by %s', async (text, specifier) => {
+  expect((await compileScript(text, 'x.ts')).specifiers).toEqual([specifier]);
 });
 
-it('asks for nothing that only types need', () => {
-  expect(compileScript("import type { T } from './t';\nexport const a: T = 1;", 'x.ts').specifiers).toEqual([]);
+it('asks for nothing that only types need', async () => {
+  expect((await compileScript("import type { T } from './t';\nexport const a: T = 1;", 'x.ts')).specifiers).toEqual([]);
 });
 
 it.each([
@@ -30,6 +30,6 @@ it.each([
   ["const 标题 = '授权';\tconst b = ;", 'x.js', { line: 1, column: 28, message: 'Unexpected ";"' }],
   ['const a: number = 1;', 'x.js', { line: 1, column: 8, message: 'Expected ";" but found ":"' }],
   ['{ "a": 1, }', 'x.json', { line: 1, column: 9 }],
-])('tells where %j in %s cannot be read, and what was expected', (text, file, expected) => {
-  expect(faultOf(text, file)).toMatchObject({ file, ...expected });
+])('tells where %j in %s cannot be read, and what was expected', async (text, file, expected) => {
+  expect(await faultOf(text, file)).toMatchObject({ file, ...expected });
 });

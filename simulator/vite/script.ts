@@ -1,4 +1,4 @@
-import { transformSync, type Message } from 'esbuild';
+import { transform, type Message } from 'esbuild';
 import { SourceText } from '../compiler/diagnostic';
 import { parseJson } from '../project/json';
 
@@ -22,7 +22,7 @@ const isFailure = (error: unknown): error is { readonly errors: readonly [Messag
  * @param file its path relative to the root; JSON is a script that exports its value.
  * @throws {CompileError} where it cannot be read.
  */
-export const compileScript = (text: string, file: string): CompiledScript => {
+export const compileScript = async (text: string, file: string): Promise<CompiledScript> => {
   if (file.endsWith('.json'))
     return {
       body: `module.exports = ${JSON.stringify(parseJson(text, file).value)};`,
@@ -30,7 +30,7 @@ export const compileScript = (text: string, file: string): CompiledScript => {
       specifiers: [],
     };
   try {
-    const { code, map } = transformSync(text, {
+    const { code, map } = await transform(text, {
       loader: file.endsWith('.ts') ? 'ts' : 'js',
       format: 'cjs',
       target: 'es2022',
