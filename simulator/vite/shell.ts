@@ -22,7 +22,8 @@ const virtualModules: Plugin = {
 };
 
 /** `virtual:sim/shell`: what compiled modules call, out of the one script that is served as it is. */
-export const shellModule = `const at = '${shellUrl}';
+// With its origin: to a bare path Vite adds `?import`, which would be a second shell with a registry of its own.
+export const shellModule = `const at = location.origin + '${shellUrl}';
 export const { commonJs, defineUnit, runScript, setTemplate, setUnitStyle } = await import(/* @vite-ignore */ at);`;
 
 /** `x.css?inline` is the text itself, as Vite has it. */
