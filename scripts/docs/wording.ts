@@ -50,7 +50,7 @@ const en: Wording = {
   intro: [
     'Whatever keeps a phone number from arriving has one name here, its **cause**. The mini-program finds the cause from `subCode` first, then from `code`, then from the error number or the HTTP status. The platform’s own sentences never decide; they change without notice.',
     '- **The person** reads one calm sentence and has one next step, and can always leave. Never a code.\n- **The developer** reads more below it, in develop and trial builds only: the cause, the codes as they came, where to look, the command to run, and what names this request in the logs. One tap copies all of it. A release build shows none of it.\n- **The operator** finds the same request in the backend’s log under `requestId`, and under `traceId` where the client told it. No number, envelope or token stands there.',
-    `To see any of this, run \`npm start\` and choose a scenario in the panel, or put its name into the address: <${example}>. Add \`&language=en\` for a client in English, \`&width=320\` for a narrow phone. The links below lead there.`,
+    `To see any of this, run \`npm start\` and choose a scenario beside the phone, or put its name into the address: <${example}>. Add \`&language=en\` for a client in English, \`&width=320\` for a narrow phone. The links below lead there.`,
   ],
   developerPicture: 'What a developer sees: the same page in a develop build.',
   indexHeading: 'At a glance',
@@ -120,7 +120,7 @@ const zhCN: Wording = {
   intro: [
     '手机号没有拿到，原因各有一个名字，称为 **cause**。小程序先看 `subCode`，再看 `code`，最后看错误号或 HTTP 状态码来判定。平台返回的文案随时会变，从不作为依据。',
     '- **用户**只读到一句平和的话和一个下一步，也随时可以离开，不会看到任何错误码。\n- **开发者**在开发版和体验版里还能看到：原因、原始错误码、该去哪里排查、运行什么命令，以及这次请求在日志里的编号，点一下即可全部复制。正式版里一个字都不会出现。\n- **运维**用 `requestId`（以及客户端给出的 `traceId`）在后端日志里找到同一次请求。日志里没有手机号、密文和令牌。',
-    `想亲眼看到：运行 \`npm start\`，在面板里选择场景，或把场景名写进地址：<${example}>。加上 \`&language=en\` 是英文客户端，加上 \`&width=320\` 是窄屏手机。下面的链接可以直接打开。`,
+    `想亲眼看到：运行 \`npm start\`，在手机旁边选择场景，或把场景名写进地址：<${example}>。加上 \`&language=en\` 是英文客户端，加上 \`&width=320\` 是窄屏手机。下面的链接可以直接打开。`,
   ],
   developerPicture: '开发者看到的：同一个页面的开发版。',
   indexHeading: '一览',

@@ -21,8 +21,16 @@ afterAll(async () => {
 const open = (scenario?: string) => openPhone(browser, app.url, scenario === undefined ? {} : { scenario });
 
 describe('someone who agrees', () => {
-  it('sees their masked number on the page and on home', async () => {
-    const phone = await open();
+  it('sees their masked number on the page and on home, and the console has nothing to complain of', async () => {
+    const complaints: string[] = [];
+    const phone = await openPhone(browser, app.url, {
+      prepare: async (page) => {
+        page.on('pageerror', ({ message }) => complaints.push(message));
+        page.on('console', (line) => {
+          if (['error', 'warning'].includes(line.type())) complaints.push(line.text());
+        });
+      },
+    });
     await phone.openPhoneAuth();
     await phone.tapAuthorize();
     await phone.consent('同意');
@@ -31,6 +39,7 @@ describe('someone who agrees', () => {
     await phone.waitForPage('pages/home/home');
     await phone.text('138******00').waitFor();
     await phone.button('更换手机号').waitFor();
+    expect(complaints).toEqual([]);
   });
 
   it('sends one POST, whose envelope is byte for byte what Alipay gave', async () => {

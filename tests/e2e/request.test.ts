@@ -185,7 +185,7 @@ describe('an abort', () => {
   it('closes the real connection, and the page says so at once', async () => {
     await ask('/nothing/aborted', patient);
     const { closed } = await server.arrival('/nothing/aborted');
-    await page.getByRole('button', { name: 'abort' }).click();
+    await page.getByRole('button', { name: 'abort', exact: true }).click();
     await shows('aborted');
     await closed;
   });
@@ -205,7 +205,7 @@ describe('an abort', () => {
   it('before it is sent sends nothing', async () => {
     await open('pages/ask/ask?path=/status/200&method=GET&timeout=5000&retries=2');
     const before = server.seen('/status/200').length;
-    await page.getByRole('button', { name: 'abort' }).click();
+    await page.getByRole('button', { name: 'abort', exact: true }).click();
     await page.getByRole('button', { name: 'ask', exact: true }).click();
     await shows('aborted');
     expect(server.seen('/status/200')).toHaveLength(before);

@@ -139,7 +139,10 @@ describe('the address', () => {
   it('with an unknown scenario says so and lists the known ones', async () => {
     const page = await browser.newPage();
     await page.goto(`${simulator.url}/?scenario=nope`);
-    await page.getByRole('alert').getByText('The address says scenario=“nope”, which is unknown and was ignored. Known: default.').waitFor();
+    await page
+      .getByRole('alert')
+      .getByText('The address says scenario=“nope”, which is unknown and was ignored. Known: default.')
+      .waitFor();
   });
 });
 
