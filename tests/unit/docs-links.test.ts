@@ -7,7 +7,10 @@ const root = join(__dirname, '../..');
 const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((file) => `docs/${file}`);
 
 /** Every page that someone reads: docs/, and what lies beside the code. */
-const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'backend/README.md', 'simulator/README.md', ...inDocs]
+const pages = [
+  ...['README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+  ...['backend/README.md', 'simulator/README.md', ...inDocs],
+]
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.md'));
 
@@ -64,7 +67,26 @@ describe('every page', () => {
   });
 });
 
-const chinese = inDocs.filter((file) => file.endsWith('.zh-CN.md'));
+/** What stands on the left of a README's map: files and folders of the root. */
+const mapped = (page: string): string[] =>
+  (/^```\n(app\.json[\s\S]+?)^```$/m.exec(read(page))?.[1] ?? '')
+    .split('\n')
+    .flatMap((line) => line.slice(0, 30).split(' ').filter(Boolean));
+
+describe('the READMEs', () => {
+  it.each(['README.md', 'README.zh-CN.md'])('%s names every command of package.json', (page) => {
+    const names = Object.keys(manifest.scripts);
+    expect(names.filter((name) => !new RegExp(`npm (run )?${name}(?![\\w:-])`).test(read(page)))).toEqual([]);
+  });
+
+  it('draw one map, of what there is', () => {
+    expect(mapped('README.md')).toContain('pages/phone-auth/');
+    expect(mapped('README.md').filter((path) => !existsSync(join(root, path)))).toEqual([]);
+    expect(mapped('README.zh-CN.md')).toEqual(mapped('README.md'));
+  });
+});
+
+const chinese = pages.filter((file) => file.endsWith('.zh-CN.md'));
 
 describe('both languages', () => {
   it.each(['console', 'preview', 'review', 'embedding', 'troubleshooting', 'errors', 'request'])(
@@ -78,28 +100,26 @@ describe('both languages', () => {
     const sibling = page.replace('.zh-CN', '');
     const levels = (file: string): number[] => headings(read(file)).map(({ level }) => level);
     expect(levels(page)).toEqual(levels(sibling));
-    expect(linksIn(read(page))).toContain(relative('docs', sibling));
-    expect(linksIn(read(sibling))).toContain(relative('docs', page));
+    expect(linksIn(read(page))).toContain(relative(dirname(page), sibling));
+    expect(linksIn(read(sibling))).toContain(relative(dirname(page), page));
   });
 
-  it.each(['console', 'preview', 'review', 'embedding', 'troubleshooting'])(
-    'tell the same on %s: as many rows, the same codes, the same pages linked',
-    (name) => {
-      const rows = (text: string): number => (text.match(/^\|/gm) ?? []).length;
-      const names = (text: string): string[] =>
-        [
-          ...new Set(text.match(/\b\d{5}\b|\b(?:isv|aop)\.[\w-]+|\b[A-Z]{3,}(?:_[A-Z]+)+\b|--[a-z][\w-]+/g) ?? []),
-        ].sort();
-      const linked = (text: string): string[] =>
-        linksIn(text)
-          .map((link) => link.replace(/#.*/, '').replace('.zh-CN', ''))
-          .sort();
-      const [english, other] = [`docs/${name}.md`, `docs/${name}.zh-CN.md`].map(read) as [string, string];
-      expect(rows(other)).toBe(rows(english));
-      expect(names(other)).toEqual(names(english));
-      expect(linked(other)).toEqual(linked(english));
-    },
-  );
+  it.each([
+    'README',
+    ...['console', 'preview', 'review', 'embedding', 'troubleshooting'].map((name) => `docs/${name}`),
+  ])('tell the same on %s: as many rows, the same codes, the same pages linked', (name) => {
+    const rows = (text: string): number => (text.match(/^\|/gm) ?? []).length;
+    const names = (text: string): string[] =>
+      [...new Set(text.match(/\b\d{5}\b|\b(?:isv|aop)\.[\w-]+|\b[A-Z]{3,}(?:_[A-Z]+)+\b|--[a-z][\w-]+/g) ?? [])].sort();
+    const linked = (text: string): string[] =>
+      linksIn(text)
+        .map((link) => link.replace(/#.*/, '').replace(/\.(zh-CN|en)(?=\.)/, ''))
+        .sort();
+    const [english, other] = [`${name}.md`, `${name}.zh-CN.md`].map(read) as [string, string];
+    expect(rows(other)).toBe(rows(english));
+    expect(names(other)).toEqual(names(english));
+    expect(linked(other)).toEqual(linked(english));
+  });
 
   it.each(['console', 'preview', 'review', 'embedding', 'troubleshooting'])('%s ends with the next step', (name) => {
     expect(read(`docs/${name}.md`).trimEnd().split('\n').at(-1)).toMatch(/^\*\*Next\*\*/);
