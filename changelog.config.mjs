@@ -1,2 +1,2 @@
-/** How changelogen writes CHANGELOG.md from conventional commits: no names or addresses of people. */
-export default { noAuthors: true, hideAuthorEmail: true };
+/** How changelogen writes CHANGELOG.md from conventional commits: no names of people, and no question to others about their addresses. */
+export default { noAuthors: true, hideAuthorEmail: true, excludeAuthors: [''] };

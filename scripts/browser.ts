@@ -31,7 +31,10 @@ const candidates = ({ platform, env }: Machine): readonly string[] => {
         .split(delimiter)
         .filter((folder) => folder !== '')
         .flatMap((folder) =>
-          ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => join(folder, name)),
+          // The one without windows first: the same pages take it two thirds of the time.
+          ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(
+            (name) => join(folder, name),
+          ),
         );
   }
 };

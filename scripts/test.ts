@@ -1,7 +1,7 @@
 // `npm test`: every check, then every test; one count at the end.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checks, runChecks } from './checks';
 import { installBrowser } from './install-browser';
@@ -25,7 +25,8 @@ const readReport = (file: string): JestReport => {
 };
 
 // A handle that a test left open must not hold the whole run: jest says that there is one, and ends.
-const options = ['--maxWorkers=100%', '--forceExit'];
+// Many tests wait for another process, so one worker more than there are cores keeps the cores busy.
+const options = [`--maxWorkers=${String(availableParallelism() + 1)}`, '--forceExit'];
 
 const runJest = (): JestReport => {
   const folder = mkdtempSync(join(tmpdir(), 'alipay-phone-auth-'));
