@@ -26,9 +26,10 @@ const isInstalled = () => {
   );
 };
 
-if (Number(process.versions.node.split('.')[0]) < 20) {
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
   console.error(
-    `This needs Node 20 or newer; this is ${process.version}. Install one from https://nodejs.org and try again.`,
+    `This needs Node 20.19 or newer; this is ${process.version}. Install one from https://nodejs.org and try again.`,
   );
   process.exit(1);
 }
