@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { resolve, join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { createAlipayKeys, type AlipayKeys } from './alipay/keys';
 import type { Routes } from './network/forward';
 import { loadProject } from './project/load';
+import { uploadExclude } from './project/upload-exclude';
 import type { Scenario } from './scenario';
 import { alipaySimulator } from './vite/plugin';
+import { bundleShell } from './vite/shell';
 
 export interface SimulatorOptions {
   /** The folder of a native mini-program. */
@@ -60,6 +62,9 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
   // Made when they are first asked for: it takes as long as starting the server.
   let made = options.keys;
   const keys = (): AlipayKeys => (made ??= createAlipayKeys());
+  // Made by esbuild's own process, while Vite is read and started in this one.
+  const shell = bundleShell();
+  shell.catch(() => undefined);
   const { createServer } = await import('vite');
   const server = await createServer({
     root,
@@ -89,9 +94,15 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
         allow: [root],
         deny: ['.env', '.env.*', '*.{crt,pem,key}', '**/.git/**', '**/.minidev/**'],
       },
-      watch: { ignored: ['**/node_modules/**', '**/.git/**', '**/coverage/**', '**/dist/**', '**/dist-*/**'] },
+      // Looking after folders that are no part of the app takes as long as starting.
+      watch: {
+        ignored: [
+          ...['**/node_modules/**', '**/.git/**', '**/coverage/**', '**/dist/**', '**/dist-*/**'],
+          ...uploadExclude(root).map((pattern) => `${root.split(sep).join('/')}/${pattern}`),
+        ],
+      },
     },
-    plugins: [alipaySimulator({ root, routes, scenarios, keys })],
+    plugins: [alipaySimulator({ root, routes, scenarios, keys, shell })],
   });
   await server.listen();
   const address = server.httpServer?.address();

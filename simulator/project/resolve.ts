@@ -7,14 +7,14 @@ export class ProjectFiles {
   readonly #realRoot: string;
 
   constructor(readonly root: string) {
-    this.#realRoot = existsSync(root) ? realpathSync(root) : root;
+    this.#realRoot = existsSync(root) ? realpathSync.native(root) : root;
   }
 
   has(path: string): boolean {
     const file = join(this.root, path);
     if (!isInside(path) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return false;
     // A link may lead out of the project.
-    return realpathSync(file).startsWith(this.#realRoot + sep);
+    return realpathSync.native(file).startsWith(this.#realRoot + sep);
   }
 
   /** The text without a byte order mark. @throws when the file does not exist. */

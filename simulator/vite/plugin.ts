@@ -11,7 +11,7 @@ import { ProjectFiles } from '../project/resolve';
 import type { Scenario } from '../scenario';
 import { readSource } from '../source/compile';
 import { appModule, compiled, html, projectModule, scriptModule, shellId, unitModule, unitModuleId } from './modules';
-import { bundleShell, shellModule, shellUrl } from './shell';
+import { shellModule, shellUrl, type ShellBundle } from './shell';
 import { simulatorEndpoints } from './request-proxy';
 import { smsInbox } from './sms-inbox';
 import { compileScript, type CompiledScript } from './script';
@@ -22,16 +22,14 @@ export interface SimulatorPluginOptions {
   readonly routes: Routes;
   readonly scenarios: Readonly<Record<string, Scenario>>;
   readonly keys: () => AlipayKeys;
+  readonly shell: Promise<ShellBundle>;
 }
 
 const templateOrStyle = /\.(axml|sjs|acss|less)$/;
 const compiledFile = /\.(axml|sjs|acss|less|[tj]s|[mc]js|json)\.js$/;
 
 /** Runs a project folder in Vite's dev server: compiles its files, joins its units, serves the shell around them. */
-export const alipaySimulator = ({ root, routes, scenarios, keys }: SimulatorPluginOptions): Plugin => {
-  // While Vite is starting.
-  const shell = bundleShell();
-  shell.catch(() => undefined);
+export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: SimulatorPluginOptions): Plugin => {
   const files = new ProjectFiles(root);
   let project = loadProject(root);
   let source = readSource(project);
