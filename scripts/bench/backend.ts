@@ -130,8 +130,8 @@ type Samples = Record<'request' | 'verify', { readonly alone: number[]; readonly
 
 /**
  * Whole requests without a network, in two processes at once against one alone: what each does in a second of its own
- * CPU, added up. How much of a second processor the machine gives away at that moment is measured too, by a loop of
- * bare crypto.verify in the same turns, and taken out: where that loop gets only 1.7, so would anything.
+ * CPU, added up. How much of a second processor the machine gives away at that moment is said beside it, by a loop of bare
+ * crypto.verify in the same turns: where that loop gets only 1.7, so would anything, and it is to be run again alone.
  */
 const scalingFigure = async (file: string): Promise<Figure> => {
   const workers = await Promise.all([startWorker(file, 'loop'), startWorker(file, 'loop')]);
@@ -156,7 +156,7 @@ const scalingFigure = async (file: string): Promise<Figure> => {
   const [gained, given] = [gainOf(samples.request), gainOf(samples.verify)];
   const name = 'backend: two processes against one, by CPU';
   const floor = `the machine gives bare crypto.verify ${given.toFixed(2)}`;
-  const found = figure(name, `× ${gained.toFixed(2)}`, floor, (2 * gained) / given, 1.8);
+  const found = figure(name, `× ${gained.toFixed(2)}`, floor, gained, 1.8);
   return availableParallelism() >= 2 ? found : { ...found, budget: '– (one core)', kept: true };
 };
 

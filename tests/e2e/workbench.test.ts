@@ -286,6 +286,8 @@ describe('the workbench', () => {
 
   it.each([
     ['zh-CN', 1280],
+    ['en-US', 1600],
+    ['zh-CN', 1024],
     ['en-US', 800],
   ])('in %s at %i px keeps all rules of WCAG A and AA that axe can check, in every tab', async (locale, width) => {
     await open('?scenario=forged&nope=1', locale, width);
