@@ -75,6 +75,8 @@ export interface OpenedProject {
   readonly setDataCalls: readonly SetDataCall[];
   /** Every request that left the app. */
   readonly requests: readonly NetworkRequest[];
+  /** How many of them wait for a real answer: a test that hurries its time waits for none, lest the app's time-out passes first. */
+  readonly underWay: number;
   /** All that happened, oldest first: taps, handlers, JSAPI calls, requests, setData, lifecycles, warnings. */
   readonly timeline: readonly TimelineEntry[];
   readonly keys: AlipayKeys;
@@ -128,6 +130,7 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
 
   const errors: unknown[] = [];
   const requests: NetworkRequest[] = [];
+  let underWay = 0;
   // Nothing is thrown away: a test reads all of its run.
   const timeline = createTimeline({ now: () => performance.now(), longest: Infinity });
   const inbox: Sms[] = [];
@@ -145,7 +148,13 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
     sealPhoneNumber: ({ answer, kind }) => Promise.resolve(sealPhoneNumber(keys, answer, kind)),
     send: async (request, signal) => {
       requests.push(request);
-      return options.request === undefined ? forward(request, options.routes ?? {}, signal) : options.request(request);
+      if (options.request !== undefined) return options.request(request);
+      underWay += 1;
+      try {
+        return await forward(request, options.routes ?? {}, signal);
+      } finally {
+        underWay -= 1;
+      }
     },
     report: (error) => void errors.push(error),
   };
@@ -267,6 +276,9 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
       return timeline.entries.filter((entry) => entry.kind === 'setData');
     },
     requests,
+    get underWay() {
+      return underWay;
+    },
     timeline: timeline.entries,
     keys,
     close() {

@@ -163,4 +163,5 @@ import.meta.hot?.on('vite:beforeUpdate', () => {
   errors.clear('vite');
 });
 
+import.meta.hot?.send('sim:opened', Number(document.querySelector<HTMLElement>('#stage')?.dataset['edits']));
 start().catch(report);

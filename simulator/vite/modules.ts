@@ -99,7 +99,8 @@ export const scriptModule = (file: string, body: string, required: ReadonlyMap<s
   ].join('\n');
 };
 
-export const html = (): string => `<!doctype html>
+/** @param edits how many there have been until now: the page says it back once it can be told of more. */
+export const html = (edits: number): string => `<!doctype html>
 <html lang="zh-CN">
   <head>
     <meta charset="utf-8" />
@@ -108,7 +109,7 @@ export const html = (): string => `<!doctype html>
     <title>Simulator</title>
   </head>
   <body>
-    <div id="stage"><div id="phone" class="sim-phone"></div><div id="panel"></div></div>
+    <div id="stage" data-edits="${String(edits)}"><div id="phone" class="sim-phone"></div><div id="panel"></div></div>
     <div id="errors"></div>
   </body>
 </html>

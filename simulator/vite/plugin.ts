@@ -12,6 +12,7 @@ import type { Scenario } from '../scenario';
 import { readSource } from '../source/compile';
 import { appModule, compiled, html, projectModule, scriptModule, shellId, unitModule, unitModuleId } from './modules';
 import { shellModule, shellUrl, type ShellBundle } from './shell';
+import { lookAgainAfterChange } from './late-saves';
 import { simulatorEndpoints } from './request-proxy';
 import { smsInbox } from './sms-inbox';
 import { compileScript, type CompiledScript } from './script';
@@ -35,6 +36,8 @@ export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: Simula
   let source = readSource(project);
   /** ACSS file → those it was worked into. */
   const importers = new Map<string, Set<string>>();
+  /** How many edits the browsers were told of. */
+  let edits = 0;
   const inProject = (id: string): string => relative(root, id).split(sep).join('/');
 
   const compile = (file: string): string => {
@@ -87,7 +90,7 @@ export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: Simula
 
   /** Script and style go in behind Vite's back, which would compile them once more. */
   const page = async (server: ViteDevServer): Promise<string> => {
-    const [text, { css }] = await Promise.all([server.transformIndexHtml('/', html()), shell]);
+    const [text, { css }] = await Promise.all([server.transformIndexHtml('/', html(edits)), shell]);
     // Asked for at once, instead of one after the other has been read.
     const early = ['virtual:sim/project', 'virtual:sim/app', unitModuleId(project.config.pages[0] ?? '')];
     const links = early.map((id) => `<link rel="modulepreload" href="/@id/__x00__${id}" />`).join('');
@@ -130,7 +133,13 @@ export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: Simula
 
     configureServer(server) {
       server.middlewares.use(simulatorEndpoints(routes, keys));
-      server.middlewares.use(smsInbox((sms) => server.environments.client.hot.send('sim:sms', sms)));
+      const { hot } = server.environments.client;
+      // An edit between the reading of a page and its first word to us would reach nobody.
+      hot.on('sim:opened', (opened: unknown, browser) => {
+        if (opened !== edits) browser.send({ type: 'full-reload' });
+      });
+      lookAgainAfterChange(server.watcher);
+      server.middlewares.use(smsInbox((sms) => hot.send('sim:sms', sms)));
       server.middlewares.use(serve(server));
     },
 
@@ -174,6 +183,7 @@ export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: Simula
     hotUpdate({ file: path, type, modules }) {
       if (this.environment.name !== 'client' || !path.startsWith(root + sep)) return undefined;
       const file = inProject(path);
+      edits += 1;
       const reload = (): [] => {
         this.environment.moduleGraph.invalidateAll();
         this.environment.hot.send({ type: 'full-reload' });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser';
 import { simulate, type RunningSimulator } from './running-simulator';
 
@@ -146,17 +146,6 @@ describe('the address', () => {
   });
 });
 
-/** Mends a file until the alert goes: of two saves within some 50 ms the watcher may see one only, and whoever edits saves again. */
-const mend = async (file: string, from: string, to: string, alert: Locator): Promise<void> => {
-  edit(file, from, to);
-  for (let saves = 1; saves < 8; saves += 1) {
-    const gone = alert.waitFor({ state: 'detached', timeout: 2000 });
-    if (await gone.then(() => true).catch(() => false)) return;
-    edit(file, to, to);
-  }
-  await alert.waitFor({ state: 'detached', timeout: 2000 });
-};
-
 describe('an edit', () => {
   it('of AXML changes the picture and keeps the data', async () => {
     const page = await open('pages/start/start');
@@ -181,15 +170,44 @@ describe('an edit', () => {
     await page.getByText('loaded again', { exact: true }).waitFor();
   });
 
+  it('made while a page is being read is not lost', async () => {
+    const page = await browser.newPage();
+    // The page has read its files, and is about to say so.
+    await page.routeWebSocket(
+      () => true,
+      (socket) => {
+        edit('pages/start/start.axml', '>alter<', '>alter later<');
+        setTimeout(() => socket.connectToServer(), 500);
+      },
+    );
+    await page.goto(`${simulator.url}/#/pages/start/start`);
+    await button(page, 'alter later').waitFor();
+  });
+
+  it('that empties the file and writes it a moment later is seen as written', async () => {
+    const page = await open('pages/second/second?name=link');
+    const file = join(folder, 'pages/second/second.axml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, '<view />');
+    setTimeout(() => {
+      writeFileSync(file, text.replace('second {{', 'twice {{'));
+    }, 20);
+    await page.getByText('twice link').waitFor();
+    edit('pages/second/second.axml', 'twice {{', 'second {{');
+    await page.getByText('second link').waitFor();
+  });
+
   it('that breaks AXML or a script is told with file, line and column, until it is mended', async () => {
     const page = await open('pages/second/second');
     const alert = page.getByRole('alert');
     edit('pages/second/second.axml', '{{name}}', '{{name name}}');
     await alert.getByText('pages/second/second.axml:1:21').waitFor();
-    await mend('pages/second/second.axml', '{{name name}}', '{{name}}', alert);
+    edit('pages/second/second.axml', '{{name name}}', '{{name}}');
+    await alert.waitFor({ state: 'detached' });
     edit('pages/second/second.js', 'onLoad(query) {', 'onLoad(query {');
     await alert.getByText('pages/second/second.js:4:16').waitFor();
-    await mend('pages/second/second.js', 'onLoad(query {', 'onLoad(query) {', alert);
+    edit('pages/second/second.js', 'onLoad(query {', 'onLoad(query) {');
+    await alert.waitFor({ state: 'detached' });
   });
 });
 
