@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { AlipayAppSettings } from './alipay-app-settings';
+import type { AlipayAppSettings } from './settings/alipay-app-settings';
 import type { AlipayApp } from './exchange/alipay-app';
 import { createGatewayExchange } from './exchange/gateway-exchange';
 import { demoExchange } from './exchange/token-exchange';
@@ -8,7 +8,7 @@ import { createApp } from './http/app';
 import { clientAddress } from './http/client-address';
 import { listen } from './http/server';
 import { createLogger } from './logger';
-import { readSettings, type Settings } from './settings';
+import { readSettings, type Settings } from './settings/settings';
 import { createSender } from './sms/create-sender';
 import { createStores } from './stores/create-stores';
 

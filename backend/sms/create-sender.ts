@@ -1,4 +1,4 @@
-import type { SmsSettings } from '../sms-settings';
+import type { SmsSettings } from '../settings/sms-settings';
 import { createAliyunSender, loadAliyunSdk } from './aliyun';
 import { createInboxSender } from './inbox';
 import { noSender, type SmsSender } from './sender';

@@ -1,12 +1,12 @@
-import { examineApp } from './app-identity';
-import { examineBackend } from './backend';
-import { examineDeveloperIdentity } from './developer-identity';
-import { examineEnvFile } from './env-file';
+import { examineApp } from './settings/app-identity';
+import { examineBackend } from './backend/backend';
+import { examineDeveloperIdentity } from './settings/developer-identity';
+import { examineEnvFile } from './settings/env-file';
 import { AREAS, areaOf, type Finding } from './finding';
-import { examineKeys } from './keys';
+import { examineKeys } from './keys/keys';
 import { examineNode } from './node-version';
-import { examineProject } from './project-settings';
-import { examineReviewRules } from './review-rules';
+import { examineProject } from './settings/project-settings';
+import { examineReviewRules } from './review/review-rules';
 import { readSubject, type ExamineOptions, type Subject } from './subject';
 import { examineUploadContent } from './upload-content';
 

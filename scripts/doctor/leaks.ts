@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { plainScript } from './app-script';
-import { isExampleHost, isPrivateAddress, isTestHost } from './backend-address';
+import { isExampleHost, isPrivateAddress, isTestHost } from './backend/backend-address';
 import type { Failure, Finding } from './finding';
 
 interface Source {

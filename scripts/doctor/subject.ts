@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { createSettingReader } from '../../backend/setting-reader';
+import { createSettingReader } from '../../backend/settings/setting-reader';
 import { CompileError } from '../../simulator/compiler/diagnostic';
 import { parseJson } from '../../simulator/project/json';
 import { loadProject, ProjectError, type Project } from '../../simulator/project/load';
 import { ProjectFiles } from '../../simulator/project/resolve';
-import { readAppConfig, type AppConfig } from './app-config';
+import { readAppConfig, type AppConfig } from './settings/app-config';
 import type { Network } from './network';
 
 /** What is examined, and with which machine; a test hands in its own. */

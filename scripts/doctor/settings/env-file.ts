@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { isOpenToOthers } from './developer-identity';
-import { passed, type Failure, type Finding } from './finding';
-import type { Subject } from './subject';
+import { passed, type Failure, type Finding } from '../finding';
+import type { Subject } from '../subject';
 
 /** What git holds that nobody else may read. */
 const SECRET_PATHS = ['.env', '.env.*', '.minidev', '*.pem', '*.key', '*.p12', '*.pfx'];

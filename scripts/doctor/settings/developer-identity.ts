@@ -1,9 +1,9 @@
 import { createPrivateKey } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { PLACES } from './console-place';
-import { passed, type Failure, type Finding } from './finding';
-import { isRecord, readIfThere, type Subject } from './subject';
+import { PLACES } from '../console-place';
+import { passed, type Failure, type Finding } from '../finding';
+import { isRecord, readIfThere, type Subject } from '../subject';
 
 interface Identity {
   /** As a person would say it: no path of this machine. */

@@ -1,15 +1,15 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { isCertificate, parseAlipayCertificate, requireCertificate } from './core/alipay-certificate';
+import { isCertificate, parseAlipayCertificate, requireCertificate } from '../core/alipay-certificate';
 import {
   KeyProblem,
   parseAesKey,
   parseAlipayPublicKey,
   parseAppPrivateKey,
   type EnvelopeKeys,
-} from './core/alipay-keys';
-import { isPublishedKey } from './core/published-keys';
-import type { AppSigning } from './exchange/gateway-exchange';
+} from '../core/alipay-keys';
+import { isPublishedKey } from '../core/published-keys';
+import type { AppSigning } from '../exchange/gateway-exchange';
 import type { SettingReader } from './setting-reader';
 
 /** The settings of one app, checked and parsed. */

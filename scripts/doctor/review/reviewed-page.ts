@@ -1,5 +1,5 @@
-import type { Unit } from '../../simulator/project/load';
-import { failureAt, type Failure } from './finding';
+import type { Unit } from '../../../simulator/project/load';
+import { failureAt, type Failure } from '../finding';
 import type { OpenPage } from './open-page';
 import type { Written } from './written-elements';
 

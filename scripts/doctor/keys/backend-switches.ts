@@ -1,7 +1,7 @@
-import { PLACES } from './console-place';
-import { passed, type Failure, type Finding } from './finding';
+import { PLACES } from '../console-place';
+import { passed, type Failure, type Finding } from '../finding';
 import { keyFailure as failure } from './key-setting';
-import type { Subject } from './subject';
+import type { Subject } from '../subject';
 
 const MIN_PEPPER = 32;
 const GATEWAY_HOST = 'openapi.alipay.com';

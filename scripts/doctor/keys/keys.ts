@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isCertificate, parseAlipayCertificate } from '../../backend/core/alipay-certificate';
-import { parseAesKey, parseAlipayPublicKey } from '../../backend/core/alipay-keys';
-import { createSettingReader } from '../../backend/setting-reader';
-import { readSettings } from '../../backend/settings';
+import { isCertificate, parseAlipayCertificate } from '../../../backend/core/alipay-certificate';
+import { parseAesKey, parseAlipayPublicKey } from '../../../backend/core/alipay-keys';
+import { createSettingReader } from '../../../backend/settings/setting-reader';
+import { readSettings } from '../../../backend/settings/settings';
 import { examineAppKey } from './app-key';
 import { examinePepper, examineSwitches } from './backend-switches';
-import { PLACES } from './console-place';
-import { passed, type Finding } from './finding';
+import { PLACES } from '../console-place';
+import { passed, type Finding } from '../finding';
 import { expiry, keyFailure as failure, parseAll, readCertificate, type Parsed } from './key-setting';
-import type { Subject } from './subject';
+import type { Subject } from '../subject';
 
 const OF_THE_BACKEND = [
   'ALIPAY_PUBLIC_KEY',

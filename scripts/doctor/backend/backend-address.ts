@@ -1,5 +1,5 @@
-import { addressFault, type BuildKind } from '../../utils/config';
-import type { Failure, Finding } from './finding';
+import { addressFault, type BuildKind } from '../../../utils/config';
+import type { Failure, Finding } from '../finding';
 
 /** A backend, and the kinds of build that call it. */
 export interface Backend {

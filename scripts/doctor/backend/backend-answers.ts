@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { Agent } from 'node:https';
 import { join } from 'node:path';
 import { stepOf, type Backend } from './backend-address';
-import { passed, type Advice, type Failure, type Finding } from './finding';
-import { ask, type Network, type Reply } from './network';
-import { isRecord } from './subject';
+import { passed, type Advice, type Failure, type Finding } from '../finding';
+import { ask, type Network, type Reply } from '../network';
+import { isRecord } from '../subject';
 
 const DAY = 24 * 60 * 60 * 1000;
 const WARN_DAYS = 30;
 /** The webhook refuses a timestamp that is five minutes off, and Alipay's gateway minds the time too. */
 const CLOCK_SECONDS = 60;
-const CONTRACT = join(__dirname, '../../openapi.json');
+const CONTRACT = join(__dirname, '../../../openapi.json');
 const MUST = 'docs/backend-contract.md says what is expected; npm run conformance holds a staging copy to all of it.';
 
 interface Contract {

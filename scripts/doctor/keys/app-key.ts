@@ -1,10 +1,10 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { parseAlipayPublicKey, parseAppPrivateKey } from '../../backend/core/alipay-keys';
+import { parseAlipayPublicKey, parseAppPrivateKey } from '../../../backend/core/alipay-keys';
 import { serialNumberOf } from './certificate-serial';
-import { PLACES } from './console-place';
-import { passed, type Failure, type Finding } from './finding';
+import { PLACES } from '../console-place';
+import { passed, type Failure, type Finding } from '../finding';
 import { expiry, keyFailure as failure, parseAll, readCertificate } from './key-setting';
-import type { Subject } from './subject';
+import type { Subject } from '../subject';
 
 /** The app's own key pair: the private half here, the public half in the console, in a certificate, or in ALIPAY_APP_PUBLIC_KEY. */
 export const examineAppKey = (

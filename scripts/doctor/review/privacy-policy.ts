@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { passed, type Finding } from './finding';
+import { passed, type Finding } from '../finding';
 import { reviewFailure as failure, type ReviewedPage as Page } from './reviewed-page';
 
 /** A policy shorter than this says nothing. */

@@ -1,7 +1,7 @@
 import type { SettingReader } from './setting-reader';
-import type { AliyunSettings } from './sms/aliyun';
-import { parseCountries, type SmsCountries } from './sms/countries';
-import type { CodeCaps } from './stores/code-store';
+import type { AliyunSettings } from '../sms/aliyun';
+import { parseCountries, type SmsCountries } from '../sms/countries';
+import type { CodeCaps } from '../stores/code-store';
 
 /** How codes for numbers typed by hand are sent, and how many. */
 export interface SmsSettings {

@@ -1,11 +1,11 @@
-import { CompileError } from '../../simulator/compiler/diagnostic';
-import type { Project } from '../../simulator/project/load';
-import { passed, type Finding } from './finding';
+import { CompileError } from '../../../simulator/compiler/diagnostic';
+import type { Project } from '../../../simulator/project/load';
+import { passed, type Finding } from '../finding';
 import { openPage } from './open-page';
 import { examinePrivacy, isPolicyPath, pagesBehind } from './privacy-policy';
 import { reviewFailure as failure, type ReviewedPage as Page } from './reviewed-page';
 import type { Called } from './silent-platform';
-import type { Subject } from './subject';
+import type { Subject } from '../subject';
 import { writtenElements, type Written } from './written-elements';
 
 /** Open abilities of a button that ask for something of the user. */

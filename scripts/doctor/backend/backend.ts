@@ -1,10 +1,10 @@
 import { allowListHint, backendsOf, faultsOfAddress, isPrivateAddress, stepOf, type Backend } from './backend-address';
 import { askBackend } from './backend-answers';
 import { connectionFault } from './connection-fault';
-import { PLACES } from './console-place';
-import type { Finding } from './finding';
-import { codeOf, type Network } from './network';
-import type { Subject } from './subject';
+import { PLACES } from '../console-place';
+import type { Finding } from '../finding';
+import { codeOf, type Network } from '../network';
+import type { Subject } from '../subject';
 
 /** A name that is there wherever there is a network and DNS. */
 const KNOWN_HOST = 'openapi.alipay.com';

@@ -1,8 +1,8 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
-import { KeyProblem } from '../../backend/core/alipay-keys';
-import { isPublishedKey } from '../../backend/core/published-keys';
-import { PLACES } from './console-place';
-import type { Advice, Failure, Finding } from './finding';
+import { KeyProblem } from '../../../backend/core/alipay-keys';
+import { isPublishedKey } from '../../../backend/core/published-keys';
+import { PLACES } from '../console-place';
+import type { Advice, Failure, Finding } from '../finding';
 
 const DAY = 24 * 60 * 60 * 1000;
 const WARN_DAYS = 30;

@@ -1,8 +1,8 @@
 import { compileFunction } from 'node:vm';
-import { compileAxml } from '../../simulator/compiler/codegen';
-import type { ProjectFiles } from '../../simulator/project/resolve';
-import type { CompiledTemplate } from '../../simulator/runtime/template';
-import { createRealm } from './app-script';
+import { compileAxml } from '../../../simulator/compiler/codegen';
+import type { ProjectFiles } from '../../../simulator/project/resolve';
+import type { CompiledTemplate } from '../../../simulator/runtime/template';
+import { createRealm } from '../app-script';
 
 /**
  * Compiles an AXML file and what it imports, ready to be drawn.

@@ -3,7 +3,7 @@ import type { Level } from 'pino';
 import { readAlipayApps, type AlipayAppsSettings } from './alipay-app-settings';
 import { createSettingReader, type SettingReader } from './setting-reader';
 import { readSmsSettings, type SmsSettings } from './sms-settings';
-import type { ConflictPolicy, Limits } from './stores/stores';
+import type { ConflictPolicy, Limits } from '../stores/stores';
 
 /** All that can be set from outside, checked and typed. */
 export interface Settings extends AlipayAppsSettings {

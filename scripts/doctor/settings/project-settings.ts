@@ -1,5 +1,5 @@
-import { failureAt, passed, type Finding } from './finding';
-import { isRecord, type Subject } from './subject';
+import { failureAt, passed, type Finding } from '../finding';
+import { isRecord, type Subject } from '../subject';
 
 const BUILDER_TYPESCRIPT = '4.6.3';
 

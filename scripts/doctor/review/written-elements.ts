@@ -1,7 +1,7 @@
-import { SourceText } from '../../simulator/compiler/diagnostic';
-import { parseAxml, type AxmlElement, type AxmlNode } from '../../simulator/compiler/parse';
-import type { Project, Unit } from '../../simulator/project/load';
-import type { ProjectFiles } from '../../simulator/project/resolve';
+import { SourceText } from '../../../simulator/compiler/diagnostic';
+import { parseAxml, type AxmlElement, type AxmlNode } from '../../../simulator/compiler/parse';
+import type { Project, Unit } from '../../../simulator/project/load';
+import type { ProjectFiles } from '../../../simulator/project/resolve';
 
 /** An element as it is written. */
 export interface Written {

@@ -1,5 +1,5 @@
 import { stepOf, type Backend } from './backend-address';
-import type { Failure } from './finding';
+import type { Failure } from '../finding';
 
 interface Kind {
   readonly id: Failure['id'];

@@ -1,6 +1,6 @@
-import type { ProjectFiles } from '../../simulator/project/resolve';
-import type { BuildKind } from '../../utils/config';
-import { createRealm } from './app-script';
+import type { ProjectFiles } from '../../../simulator/project/resolve';
+import type { BuildKind } from '../../../utils/config';
+import { createRealm } from '../app-script';
 
 /** What utils/config.ts says once it runs. */
 export interface AppConfig {

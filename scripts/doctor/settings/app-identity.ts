@@ -1,7 +1,7 @@
-import { isIsvAppId } from '../../utils/config';
-import { PLACES } from './console-place';
-import { failureAt, passed, type Failure, type Finding } from './finding';
-import { isRecord, type Subject } from './subject';
+import { isIsvAppId } from '../../../utils/config';
+import { PLACES } from '../console-place';
+import { failureAt, passed, type Failure, type Finding } from '../finding';
+import { isRecord, type Subject } from '../subject';
 
 /** Of examples and demo sessions. */
 const EXAMPLE_APP_ID = '2021000000000000';

@@ -1,7 +1,7 @@
-import type { Project, Unit } from '../../simulator/project/load';
-import type { ProjectFiles } from '../../simulator/project/resolve';
-import type { Rendered, TemplateRuntime } from '../../simulator/runtime/template';
-import { createRealm } from './app-script';
+import type { Project, Unit } from '../../../simulator/project/load';
+import type { ProjectFiles } from '../../../simulator/project/resolve';
+import type { Rendered, TemplateRuntime } from '../../../simulator/runtime/template';
+import { createRealm } from '../app-script';
 import { loadTemplate } from './axml-template';
 import { createSilentPlatform, quietly, settle, withoutStrays, type Called } from './silent-platform';
 
