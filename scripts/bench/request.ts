@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { fastest, interleaved, type Figure } from './figure';
+import type { Figure } from '../figures/figure';
+import { fastest, interleaved } from '../figures/sampling';
 import type * as RequestCalls from './request-calls';
 
 const calls = 5000;
@@ -41,28 +42,27 @@ const perCall = async (): Promise<Figure[]> => {
     60,
     fastest,
   );
-  const micros = (ms: number): string => `${((ms / calls) * 1000).toFixed(2)} µs`;
+  const micros = (ms: number): number => (ms / calls) * 1000;
   const figure = (name: string, measured: number): Figure => ({
     name,
-    measured: micros(measured),
-    floor: `${micros(bare)}, a bare Promise`,
-    ratio: `+${micros(measured - bare)}, × ${(measured / bare).toFixed(1)}`,
-    budget: '+2 µs',
-    kept: ((measured - bare) / calls) * 1000 <= 2,
+    unit: 'microseconds',
+    value: micros(measured),
+    floor: { of: 'bare Promise', value: micros(bare), ratio: measured / bare },
+    budget: { over: 'excess', bound: 'at most', limit: 2 },
+    remedy: 'run it alone; then look at what utils/request.ts makes anew for each call.',
   });
-  return [figure('request: a call', wrapped), figure('request: with headers, key, retries, signal', full)];
+  return [figure('a call', wrapped), figure('a call with all it offers', full)];
 };
 
 /** What the wrapper and all it needs weigh in a package. */
 const weight = async (): Promise<Figure> => {
   const bytes = gzipSync(await shipped('utils/request.ts'), { level: 9 }).length;
   return {
-    name: 'request: minified and gzipped',
-    measured: `${bytes} B`,
-    floor: '–',
-    ratio: '–',
-    budget: '1800 B',
-    kept: bytes <= 1800,
+    name: 'the wrapper, minified and gzipped',
+    unit: 'bytes',
+    value: bytes,
+    budget: { over: 'value', bound: 'at most', limit: 1800 },
+    remedy: 'find out what utils/request.ts imports that it did not before.',
   };
 };
 

@@ -2,13 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { scenarios } from '../../scenarios/catalogue';
-import { createAlipayKeys } from '../../simulator/alipay/keys';
 import type { Scenario } from '../../simulator/scenario';
-import { startSimulator } from '../../simulator/server';
-import { backendAddress } from '../../utils/config';
 import type { Language } from '../../utils/messages/language';
-import { startBackend } from '../backend-process';
 import { launchBrowser } from '../browser';
+import { withSimulator, type Catalogue } from '../with-simulator';
 import { pageStates, type PageStateName } from './page-states';
 import { picturePath, windowPicture } from './picture-path';
 import { repack } from './png';
@@ -24,8 +21,6 @@ const wholeWindow = { width: 1280, height: 860 };
 /** The tallest phone there is, for the note below the buttons. */
 const tallWindow = { width: 1280, height: 900 };
 
-type Catalogue = Readonly<Record<string, Scenario>>;
-
 const everythingWorks: Scenario = { title: { zh: '一切正常', en: 'Everything works' } };
 
 /** The same catalogue as a released app meets it: people see no developer's note. */
@@ -36,19 +31,6 @@ const released = (catalogue: Catalogue): Catalogue =>
       { ...scenario, client: { ...scenario.client, envVersion: 'release' } },
     ]),
   );
-
-/** Runs something beside a simulator and a backend of its own. */
-const withSimulator = async (catalogue: Catalogue, run: (url: string) => Promise<void>): Promise<void> => {
-  const keys = createAlipayKeys();
-  const backend = await startBackend(keys);
-  const routes = { [backendAddress('simulator')]: backend.url };
-  const simulator = await startSimulator({ root, routes, scenarios: catalogue, keys });
-  try {
-    await run(simulator.url);
-  } finally {
-    await Promise.all([simulator.close(), backend.close()]);
-  }
-};
 
 const write = (path: string, picture: Buffer): void => {
   const full = join(root, 'docs', path);

@@ -1,9 +1,5 @@
 import { createPhone, type BuiltTexts } from '../build/phone';
-
-const median = (numbers: readonly number[]): number => {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-};
+import { median } from '../figures/sampling';
 
 const once = (built: BuiltTexts, page: string, mark: string): number => {
   const phone = createPhone(built, mark);

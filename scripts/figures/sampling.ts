@@ -1,13 +1,3 @@
-/** One measured figure with the floor of the same run, and the budget that it must keep. */
-export interface Figure {
-  readonly name: string;
-  readonly measured: string;
-  readonly floor: string;
-  readonly ratio: string;
-  readonly budget: string;
-  readonly kept: boolean;
-}
-
 /** The middle of an odd number of samples. */
 export const median = (samples: readonly number[]): number => {
   const sorted = [...samples].sort((a, b) => a - b);
