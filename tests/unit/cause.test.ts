@@ -2,7 +2,7 @@ import { scenarios } from '../../scenarios/catalogue';
 import { causeOf, type Cause } from '../../utils/cause';
 import { causes, entryOf } from '../../utils/causes';
 import { diagnose } from '../../utils/diagnosis';
-import type { PhoneAuthFailure } from '../../utils/failure';
+import type { ConfigFailure, PhoneAuthFailure } from '../../utils/failure';
 import { en } from '../../utils/messages/en';
 import { zhCN } from '../../utils/messages/zh-CN';
 
@@ -41,14 +41,21 @@ describe('why a phone authorization failed', () => {
     );
   });
 
-  // Settings of config.ts, which no scenario changes, and causes of the page where a number is entered by hand.
-  const elsewhere = /^(bad-address|bad-isv-app-id|phone-invalid|codes?-.*|sms-unavailable)$/;
+  /** Settings of config.ts, which no scenario changes. */
+  const settings = { 'bad-address': true, 'bad-isv-app-id': true } as const satisfies Record<
+    ConfigFailure['kind'],
+    true
+  >;
 
-  it.each(Object.keys(causes).filter((cause) => !elsewhere.test(cause)))('%s ends some scenario', (cause) => {
+  it.each(Object.keys(causes).filter((cause) => !Object.hasOwn(settings, cause)))('%s ends some scenario', (cause) => {
     const ends = Object.values(scenarios).map(({ outcome }) =>
-      outcome.state === 'failed' ? outcome.cause : outcome.state === 'unsupported' ? 'unsupported' : '',
+      'cause' in outcome ? outcome.cause : outcome.state === 'unsupported' ? 'unsupported' : '',
     );
     expect(ends).toContain(cause);
+  });
+
+  it.each(Object.keys(settings) as ConfigFailure['kind'][])('%s is a cause of its own', (kind) => {
+    expect(causeOf({ kind })).toBe(kind);
   });
 });
 

@@ -77,30 +77,50 @@ describe('a phone authorization', () => {
 
   it('drops an answer that comes after the end', () => {
     const end = after({ type: 'authorized' }, failed);
+    expect(end.name).toBe('failed');
     expect(transition(end, verified)).toBe(end);
   });
 });
 
-const anyEvent = fc.constantFrom<PhoneAuthEvent>(
-  { type: 'authorized' },
-  { type: 'declined' },
-  { type: 'sealed' },
+/** One event of each type: a new one does not compile until it stands here. */
+const events: Readonly<Record<PhoneAuthEvent['type'], PhoneAuthEvent>> = {
+  authorized: { type: 'authorized' },
+  declined: { type: 'declined' },
+  sealed: { type: 'sealed' },
   verified,
-  { type: 'slowed' },
-  { type: 'waited' },
+  slowed: { type: 'slowed' },
+  waited: { type: 'waited' },
   failed,
-  busy,
-  refusedByBackend,
-  { type: 'retried' },
-  { type: 'recalled', phoneMasked: '139******11' },
-  { type: 'restarted' },
-);
+  retried: { type: 'retried' },
+  unsupported: { type: 'unsupported', notice: { name: 'unsupported', next: 'update', wait: 0 } },
+  recalled: { type: 'recalled', phoneMasked: '139******11' },
+  restarted: { type: 'restarted' },
+};
+
+const anyEvent = fc.constantFrom(...Object.values(events), busy, refusedByBackend);
+
+/** How each state is reached: a new one does not compile until it stands here. */
+const ways: Readonly<Record<PhoneAuthState['name'], readonly PhoneAuthEvent['type'][]>> = {
+  idle: ['declined', 'restarted'],
+  authorizing: ['authorized'],
+  submitting: ['authorized', 'sealed'],
+  verified: ['authorized', 'sealed', 'verified'],
+  declined: ['declined'],
+  failed: ['authorized', 'failed'],
+};
+
+describe('every state', () => {
+  it.each(Object.entries(ways))('%s is reached by %j', (name, types) => {
+    expect(after(...types.map((type) => events[type])).name).toBe(name);
+  });
+});
 
 describe('under any sequence of events', () => {
   it('an event that changes nothing gives back the same state, a second time as well', () => {
     fc.assert(
       fc.property(fc.array(anyEvent), anyEvent, (events, event) => {
         const once = transition(after(...events), event);
+        expect(Object.keys(ways)).toContain(once.name);
         const ignored: PhoneAuthEvent['type'][] = ['authorized', 'declined', 'verified', 'restarted'];
         if (ignored.includes(event.type)) expect(transition(once, event)).toBe(once);
       }),
