@@ -126,7 +126,7 @@ export const editFigures = async (browser: Browser): Promise<Figure[]> => {
     }
     const [value, least] = [median(samples.map((pair) => pair.ours)), median(samples.map((pair) => pair.bare))];
     figures.push({
-      name: `from a saved .${ending} to the picture`,
+      name: `saved .${ending} to picture`,
       unit: 'milliseconds',
       value,
       floor: {

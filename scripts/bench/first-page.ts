@@ -63,7 +63,7 @@ export const firstPageFigure = async (browser: Browser): Promise<Figure> => {
   rmSync(root, { recursive: true });
   const [floor, measured] = samples.map(median) as [number, number];
   return {
-    name: 'from the command to the first page',
+    name: 'command to first page',
     unit: 'milliseconds',
     value: measured,
     floor: { of: 'bare Vite project', value: floor, ratio: measured / floor },

@@ -36,7 +36,7 @@ export const tapFigures = async (): Promise<Figure[]> => {
     budget: { over: 'value', bound: 'at most', limit },
   });
   return [
-    figure('setData, calls from tap to number', 'calls', Number(calls), 3),
-    figure('setData, JSON from tap to number', 'bytes', Number(bytes), 100),
+    figure('setData calls, tap to number', 'calls', Number(calls), 3),
+    figure('setData JSON, tap to number', 'bytes', Number(bytes), 100),
   ];
 };

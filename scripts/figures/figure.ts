@@ -56,7 +56,9 @@ export const formatValue = ({ unit, value }: Pick<Figure, 'unit' | 'value'>): st
 
 const limitText = ({ unit, budget: { over } }: Figure, limit: number): string => {
   if (over === 'ratio') return `× ${String(limit)}`;
-  return over === 'excess' ? `+${units[unit](limit)}` : units[unit](limit);
+  // Somebody set a limit: it is round.
+  const text = units[unit](limit).replace(/\.0+(?= |$)/, '');
+  return over === 'excess' ? `+${text}` : text;
 };
 
 /** As `≤ × 14`; with the goal behind it for as long as that is missed. */

@@ -46,6 +46,10 @@ describe('a figure', () => {
     expect(lineOf({ name: 'it', unit, value, budget: atMost('value', value), remedy: '' })).toContain(`it ${text} ≤`);
   });
 
+  it('has a round limit written round', () => {
+    expect(lineOf(figure(atMost('value', 23 * 1024)))).toContain('≤ 23 KiB 4 B');
+  });
+
   it('that was not measured keeps no budget', () => {
     expect([atMost('value', 10), atLeast('value', 0)].map((budget) => isKept(figure(budget, { value: NaN })))).toEqual([
       false,
@@ -67,10 +71,10 @@ describe('the table', () => {
   it('has one line a figure under the name of its part, numbers by their last digit', () => {
     expect(lines.slice(1, 6).map((line) => line.replace(/ B .*/, ' B'))).toEqual([
       'one',
-      '✓  it                 10 B',
-      '✓  a longer name     999 B',
+      '✓ it                 10 B',
+      '✓ a longer name     999 B',
       'two',
-      '✗  it                 10 B',
+      '✗ it                 10 B',
     ]);
   });
 

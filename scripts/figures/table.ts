@@ -6,16 +6,22 @@ export interface Part {
   readonly figures: readonly Figure[];
 }
 
-const head = ['', 'figure', 'measured', 'ratio', 'budget', 'floor of the same run'] as const;
+const head = ['  figure', 'measured', 'ratio', 'budget', 'floor of the same run'] as const;
 /** Numbers stand under each other by their last digit. */
-const toTheRight = new Set([2, 3]);
+const toTheRight = new Set([1, 2]);
 
 const rowOf = (figure: Figure): readonly string[] => {
   const { name, unit, floor } = figure;
   const against = floor === undefined ? ['', ''] : [`× ${floor.ratio.toFixed(2)}`, formatValue({ unit, ...floor })];
   const [ratio = '', floorValue = ''] = against;
   const mark = isKept(figure) ? '✓' : '✗';
-  return [mark, name, formatValue(figure), ratio, formatBudget(figure), `${floorValue} ${floor?.of ?? ''}`.trim()];
+  return [
+    `${mark} ${name}`,
+    formatValue(figure),
+    ratio,
+    formatBudget(figure),
+    `${floorValue} ${floor?.of ?? ''}`.trim(),
+  ];
 };
 
 /** One line a figure, the columns aligned, each part under its name; then what to do about each budget that is not kept. */

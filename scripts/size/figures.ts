@@ -17,7 +17,7 @@ export const bytesFigures = (built: BuiltFolder): readonly Figure[] => [
       'npm run size lists what grew; shorten texts or logic before raising the budget in scripts/size/figures.ts.',
   },
   {
-    name: 'JavaScript before the first render',
+    name: 'JavaScript before first render',
     unit: 'bytes',
     value: measureStart(built, page).run,
     budget: { over: 'value', bound: 'at most', limit: 8 * 1024 },
@@ -29,7 +29,7 @@ export const bytesFigures = (built: BuiltFolder): readonly Figure[] => [
 export const startFigure = (built: BuiltFolder, least: BuiltFolder): Figure => {
   const time = measureStartTimes({ built: textsOf(built), page }, { built: textsOf(least), page: 'pages/phone/phone' });
   return {
-    name: 'evaluation, to the first render',
+    name: 'evaluation to first render',
     unit: 'microseconds',
     value: time.app,
     floor: { of: 'least native page', value: time.least, ratio: time.ratio },
