@@ -2,6 +2,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, stop } from 'esbuild';
+import { readOptions } from './read-options';
 
 const root = join(__dirname, '..');
 
@@ -34,6 +35,7 @@ export const buildBackend = (folder: string): Promise<string> =>
   bundle(join(root, 'backend/main.ts'), join(folder, 'main.cjs'));
 
 const main = async (): Promise<void> => {
+  if (readOptions({ usage: 'npm run build:backend' }, {}) === undefined) return;
   const file = await buildBackend(join(root, 'dist-backend'));
   console.log(
     `${file.slice(root.length + 1)}: ${(statSync(file).size / 1e6).toFixed(1)} MB. Run it: node ${file.slice(root.length + 1)}`,

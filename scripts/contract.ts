@@ -6,6 +6,11 @@ import { createConfig, lintFromString } from '@redocly/openapi-core';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { format } from 'prettier';
 import { openApiDocument } from '../backend/openapi';
+import { readOptions } from './read-options';
+
+const usage = `npm run contract -- [--check]
+
+  --check  compares and writes nothing`;
 
 const root = join(__dirname, '..');
 
@@ -24,6 +29,8 @@ const lint = async (source: string): Promise<string[]> => {
 };
 
 const main = async (): Promise<void> => {
+  const read = readOptions({ usage }, { check: { type: 'boolean', default: false } });
+  if (read === undefined) return;
   const document = openApiDocument();
   const types = astToString(await openapiTypes(document as Parameters<typeof openapiTypes>[0]));
   const outputs = {
@@ -37,7 +44,7 @@ const main = async (): Promise<void> => {
 
   let stale = false;
   for (const [file, content] of Object.entries(outputs)) {
-    if (!process.argv.includes('--check')) writeFileSync(join(root, file), content);
+    if (!read.values.check) writeFileSync(join(root, file), content);
     else if (readFileSync(join(root, file), 'utf8') !== content) {
       stale = true;
       console.error(`${file} is not what the backend's schemas say. Run: npm run contract`);
@@ -46,4 +53,7 @@ const main = async (): Promise<void> => {
   if (stale) process.exitCode = 1;
 };
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

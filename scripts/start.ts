@@ -1,11 +1,11 @@
 // `npm start`: the reference backend with keys made a moment ago, and the simulator over this mini-program or another one.
-import { parseArgs } from 'node:util';
 import { join } from 'node:path';
 import { scenarios } from '../scenarios/catalogue';
 import { createAlipayKeys } from '../simulator/alipay/keys';
 import { startSimulator } from '../simulator/server';
 import { backendAddress } from '../utils/config';
 import { startBackend } from './backend-process';
+import { readOptions } from './read-options';
 
 const usage = `npm start -- [DIR] [--port N] [--host NAME] [--no-open]
 
@@ -14,22 +14,16 @@ const usage = `npm start -- [DIR] [--port N] [--host NAME] [--no-open]
   --host NAME  where it listens (default 127.0.0.1)
   --no-open    opens no browser`;
 
-const readOptions = () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      port: { type: 'string', default: '5173' },
-      host: { type: 'string', default: '127.0.0.1' },
-      'no-open': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  const [directory, ...more] = positionals;
-  if (more.length > 0) throw new Error(`One folder at a time, not also ${more.join(', ')}.`);
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
-  return { directory, port, host: values.host, open: !values['no-open'], help: values.help };
+const options = {
+  port: { type: 'string', default: '5173' },
+  host: { type: 'string', default: '127.0.0.1' },
+  'no-open': { type: 'boolean', default: false },
+} as const;
+
+const readPort = (text: string): number => {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
+  throw new Error(`--port takes a number from 1 to 65535, not "${text}".`);
 };
 
 /** A machine without a display has no browser to open, and says nothing about it. */
@@ -39,11 +33,11 @@ const hasDisplay = (): boolean =>
   Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 
 const main = async (): Promise<void> => {
-  const { directory, port, host, open, help } = readOptions();
-  if (help) {
-    console.log(usage);
-    return;
-  }
+  const read = readOptions({ usage, operand: 'folder' }, options);
+  if (read === undefined) return;
+  const { values, operand: directory } = read;
+  const { host, 'no-open': closed } = values;
+  const port = readPort(values.port);
 
   const keys = createAlipayKeys();
   // Each must know where the other is: the backend posts SMS to the simulator, which sends it what the app asks.
@@ -60,7 +54,7 @@ const main = async (): Promise<void> => {
 
   ${directory === undefined ? 'Tap 绑定手机号, tick the agreement, tap 授权手机号, agree. ' : ''}Ctrl-C ends both.
 `);
-  if (open && hasDisplay()) simulator.openBrowser();
+  if (!closed && hasDisplay()) simulator.openBrowser();
 
   let closing = false;
   const close = (exitCode: number): void => {

@@ -1,15 +1,20 @@
 // `npm run build`: the mini-program as a plain folder, for the IDE without TypeScript. `-- --out DIR` puts it elsewhere than in dist/.
 import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { stop } from 'esbuild';
+import { readOptions } from '../read-options';
 import { buildMiniProgram } from './mini-program';
 
 const root = join(__dirname, '../..');
 
+const usage = `npm run build -- [--out DIR]
+
+  --out DIR  where the mini-program goes (default dist/); source maps go beside it`;
+
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') } } });
-  const outDir = resolve(values.out);
+  const read = readOptions({ usage }, { out: { type: 'string', default: join(root, 'dist') } });
+  if (read === undefined) return;
+  const outDir = resolve(read.values.out);
   const files = await buildMiniProgram({ root, outDir, minify: true });
   const bytes = files.reduce((sum, file) => sum + readFileSync(join(outDir, file)).length, 0);
   console.log(

@@ -1,7 +1,12 @@
 // `npm run check:build [-- DIR]`: what the platform's builder would refuse, said before it is asked.
 import { resolve } from 'node:path';
+import { readOptions } from '../read-options';
 import { checkBuild } from './check-build';
 import { formatFault } from './fault';
+
+const usage = `npm run check:build -- [DIR]
+
+  DIR  folder of a native mini-program (default: this one)`;
 
 const main = (root: string): void => {
   const faults = checkBuild(root);
@@ -13,4 +18,10 @@ const main = (root: string): void => {
   else process.exitCode = 1;
 };
 
-main(resolve(process.argv[2] ?? '.'));
+try {
+  const read = readOptions({ usage, operand: 'folder' }, {});
+  if (read !== undefined) main(resolve(read.operand ?? '.'));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

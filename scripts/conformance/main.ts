@@ -1,7 +1,7 @@
 // `npm run conformance -- URL`: the contract and the whole corpus of bad input against any backend in any language.
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { format } from 'prettier';
+import { readOptions } from '../read-options';
 import { runCases } from './cases';
 import { createClient } from './client';
 import { createContract } from './contract';
@@ -18,6 +18,12 @@ const usage = `npm run conformance -- URL
   --write     writes docs/backend-contract.vectors.json from the corpus
 
 Exit code 1 where anything deviates from the contract.`;
+
+const options = {
+  inbox: { type: 'string', default: String(INBOX_PORT) },
+  settings: { type: 'boolean' },
+  write: { type: 'boolean' },
+} as const;
 
 const test = async (address: string, inboxPort: number): Promise<boolean> => {
   const origin = URL.canParse(address) ? new URL(address) : undefined;
@@ -36,25 +42,16 @@ const test = async (address: string, inboxPort: number): Promise<boolean> => {
 };
 
 const main = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      inbox: { type: 'string', default: String(INBOX_PORT) },
-      settings: { type: 'boolean' },
-      write: { type: 'boolean' },
-      help: { type: 'boolean' },
-    },
-  });
-  const [address] = positionals;
+  const read = readOptions({ usage, operand: 'URL' }, options);
+  if (read === undefined) return;
+  const { values, operand: address } = read;
   if (values.settings) {
     for (const [name, value] of Object.entries(testSettings(readTestMaterial()))) console.log(`${name}=${value}`);
   } else if (values.write) {
     const text = JSON.stringify(createVectors(readTestMaterial()));
     writeFileSync(vectorsFile, await format(text, { parser: 'json', printWidth: 120 }));
-  } else if (address === undefined || values.help) {
-    console.log(usage);
-    process.exitCode = values.help ? 0 : 1;
-  } else if (!(await test(address, Number(values.inbox)))) process.exitCode = 1;
+  } else if (address === undefined) throw new Error(usage);
+  else if (!(await test(address, Number(values.inbox)))) process.exitCode = 1;
 };
 
 main().catch((error: unknown) => {

@@ -1,7 +1,8 @@
 // `npm run doctor`: every setting that would fail later, each with its remedy.
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs, styleText } from 'node:util';
+import { styleText } from 'node:util';
+import { readOptions } from '../read-options';
 import { examine } from './examine';
 import { stopping } from './finding';
 import { thisNetwork } from './network';
@@ -17,23 +18,20 @@ const usage = `npm run doctor -- [--app-id N] [--offline] [--json] [--project DI
 Reads .env, utils/config.ts, mini.project.json, app.json, the pages, the keys, and asks the backends.
 Exit code 1 where something would fail later.`;
 
+const options = {
+  'app-id': { type: 'string' },
+  offline: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  project: { type: 'string', default: join(__dirname, '../..') },
+} as const;
+
 /** Lines longer than this are hard to read, however wide the window. */
 const WIDEST = 100;
 
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({
-    options: {
-      'app-id': { type: 'string' },
-      offline: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      project: { type: 'string', default: join(__dirname, '../..') },
-      help: { type: 'boolean', default: false },
-    },
-  });
-  if (values.help) {
-    console.log(usage);
-    return;
-  }
+  const read = readOptions({ usage }, options);
+  if (read === undefined) return;
+  const { values } = read;
   const findings = await examine({
     root: resolve(values.project),
     environment: process.env,

@@ -1,18 +1,28 @@
 // `npm run fuzz`: a hundred thousand mutated requests; only answers of the contract, no crash, no growth.
-import { parseArgs } from 'node:util';
+import { readOptions } from '../read-options';
 import { fuzz } from './fuzz';
+
+const usage = `npm run fuzz -- [--requests N] [--seed N]
+
+  --requests N  how many (default 100000)
+  --seed N      repeats a run that went wrong`;
+
+const options = {
+  requests: { type: 'string', default: '100000' },
+  seed: { type: 'string', default: String(Date.now() % 1e9) },
+} as const;
 
 const GROWTH = 1.1;
 
 const main = async (): Promise<void> => {
-  const { values } = parseArgs({
-    options: {
-      requests: { type: 'string', default: '100000' },
-      seed: { type: 'string', default: String(Date.now() % 1e9) },
-    },
-  });
+  const read = readOptions({ usage }, options);
+  if (read === undefined) return;
+  const { values } = read;
+  const count = Number(values.requests);
+  if (!Number.isInteger(count) || count < 1)
+    throw new Error(`--requests takes a whole number, not "${values.requests}".`);
   const started = Date.now();
-  const { requests, answers, faults, heap } = await fuzz(Number(values.requests), Number(values.seed));
+  const { requests, answers, faults, heap } = await fuzz(count, Number(values.seed));
   const [early, late] = heap;
   console.table(answers);
   faults.forEach((fault) => console.error(`${fault}\n`));
@@ -30,6 +40,6 @@ const main = async (): Promise<void> => {
 };
 
 main().catch((error: unknown) => {
-  console.error(error);
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 });
