@@ -1,4 +1,3 @@
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'jest',
   // One project, no browser, no Redis: what is mutated here is judged by the fast tests beside it.

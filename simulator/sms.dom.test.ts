@@ -1,4 +1,3 @@
-/** @jest-environment jsdom */
 import { join } from 'node:path';
 import { openProject, type OpenedProject } from './testing';
 

@@ -17,7 +17,7 @@ export const codeOf = (text: string, language: string): string[] =>
   [...text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, code = '']) => code);
 
 /** @returns the sections of a page in order; headings inside of code are none. */
-export const sectionsOf = (text: string): DocSection[] => {
+const sectionsOf = (text: string): DocSection[] => {
   const sections: { heading: string; text: string }[] = [];
   let fenced = false;
   for (const line of text.split('\n')) {

@@ -9,7 +9,7 @@ export interface TypedPhone {
 /** In the order of `texts.regions`. */
 const dialCodes = ['86', '852', '853', '886'];
 
-export const worldRegion = dialCodes.length;
+const worldRegion = dialCodes.length;
 
 /** Chinese keyboards also give full-width digits (U+FF10 to U+FF19) and plus signs. */
 const narrow = (typed: string): string =>

@@ -2,8 +2,6 @@ import postcss, { type AtRule, CssSyntaxError, type Declaration, type Node, type
 import { CompileError, type Diagnostic, type Position, SourceText } from './diagnostic';
 import { rpxToCss } from './rpx';
 
-export { rpxToCss } from './rpx';
-
 export interface AcssOptions {
   /** Path of an @import → the one to write; what it throws is reported at that @import. */
   resolveImport(specifier: string): string;

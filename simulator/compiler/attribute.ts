@@ -6,7 +6,7 @@ import type { AxmlAttribute, AxmlElement } from './parse';
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 /** Resolves the entities of XML (and &nbsp;) in literal text; others stay as written. */
-export const decodeEntities = (text: string): string =>
+const decodeEntities = (text: string): string =>
   text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z]+));/gi, (whole, decimal, hex, name) => {
     if (decimal ?? hex) return String.fromCodePoint(decimal ? Number(decimal) : parseInt(hex, 16));
     return Object.hasOwn(entities, name) ? (entities[name] ?? whole) : whole;

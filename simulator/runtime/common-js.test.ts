@@ -13,7 +13,7 @@ const scripts = (bodies: Readonly<Record<string, Body>>): Readonly<Record<string
 it('runs a script once, when it is first required', () => {
   let runs = 0;
   const { a } = scripts({
-    a: (require, module) => (module.exports = [runs, require('b'), require('b')]),
+    a: (ask, module) => (module.exports = [runs, ask('b'), ask('b')]),
     b: (_, module) => (module.exports = runs += 1),
   });
   expect([a?.load(), a?.load()]).toEqual([
@@ -24,8 +24,8 @@ it('runs a script once, when it is first required', () => {
 
 it('gives a script that stands in a circle what the other has exported so far', () => {
   const { a } = scripts({
-    a: (require, _, exports) => Object.assign(exports as object, { early: 1, b: require('b') }),
-    b: (require, module) => (module.exports = { ...(require('a') as object) }),
+    a: (ask, _, exports) => Object.assign(exports as object, { early: 1, b: ask('b') }),
+    b: (ask, module) => (module.exports = { ...(ask('a') as object) }),
   });
   expect(a?.load()).toEqual({ early: 1, b: {} });
 });
@@ -33,9 +33,9 @@ it('gives a script that stands in a circle what the other has exported so far', 
 it('runs a script again that threw, and says which file requires one that is not there', () => {
   let runs = 0;
   const { a } = scripts({
-    a: (require) => {
+    a: (ask) => {
       runs += 1;
-      require('./gone');
+      ask('./gone');
     },
   });
   for (const run of [1, 2]) {

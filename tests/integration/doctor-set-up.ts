@@ -38,7 +38,7 @@ export const createKeys = () => {
 };
 export type Keys = ReturnType<typeof createKeys>;
 
-export const settingsOf = (keys: Keys): Record<string, string> => ({
+const settingsOf = (keys: Keys): Record<string, string> => ({
   ALIPAY_APP_ID: APP_ID,
   ALIPAY_PUBLIC_KEY: keys.alipayPublic,
   ALIPAY_AES_KEY: keys.aes,
