@@ -1,0 +1,81 @@
+// A test environment of jest around the configured one: it empties a test's subjects, and writes down how each test ended.
+import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join, relative } from 'node:path';
+import { SWITCH } from './empty-source';
+import type { Ending, Plan, TestRecord } from './record';
+
+interface CircusTest {
+  readonly name: string;
+  readonly parent?: CircusTest;
+  readonly errors: readonly unknown[];
+}
+
+interface CircusEvent {
+  readonly name: string;
+  readonly test?: CircusTest;
+}
+
+interface Environment {
+  readonly global: object;
+  teardown(): Promise<void>;
+  handleTestEvent?: (event: CircusEvent, state: unknown) => void | Promise<void>;
+}
+
+type EnvironmentClass = new (...given: readonly unknown[]) => Environment;
+
+const plan = JSON.parse(process.env['EMPTIED_PLAN'] ?? '{}') as Plan;
+
+/** jest's own word for a test: the names of its describes, then its name, one space between; without the root. */
+const fullName = ({ name, parent }: CircusTest): string =>
+  parent?.parent === undefined ? name : `${fullName(parent)} ${name}`;
+
+const observe = (environment: Environment, file: string): void => {
+  const subjects = new Set(plan.subjects[file]);
+  const records: TestRecord[] = [];
+  let empty = plan.from === 'loading';
+  let reached = false;
+  let asked = false;
+  Object.defineProperty(environment.global, SWITCH, {
+    value: (source: string): boolean => {
+      if (!subjects.has(source)) return false;
+      asked = true;
+      return empty;
+    },
+  });
+  const own = environment.handleTestEvent?.bind(environment);
+  environment.handleTestEvent = async (event, state) => {
+    await own?.(event, state);
+    const endingOf = (test: CircusTest): Ending =>
+      test.errors.length === 0 ? 'passed' : reached ? 'failed' : 'set-up failed';
+    if (event.name === 'test_start') reached = asked = false;
+    if (event.name === 'test_fn_start') reached = empty = true;
+    if (event.name === 'test_fn_success' || event.name === 'test_fn_failure') empty = plan.from === 'loading';
+    if (event.name === 'test_done' && event.test !== undefined)
+      records.push({ name: fullName(event.test), ending: endingOf(event.test), asked });
+  };
+  const teardown = environment.teardown.bind(environment);
+  environment.teardown = async () => {
+    const name = `${createHash('sha256').update(file).digest('hex').slice(0, 16)}.json`;
+    writeFileSync(join(plan.folder, name), JSON.stringify({ file, records }));
+    await teardown();
+  };
+};
+
+interface Context {
+  readonly testPath: string;
+}
+
+interface GivenConfig {
+  readonly projectConfig: { readonly rootDir: string; readonly displayName?: { readonly name: string } };
+}
+
+/** What jest makes with `new`. @returns the environment of the project, observed. */
+export default function emptiedEnvironment(config: GivenConfig, context: Context): Environment {
+  const project = config.projectConfig.displayName?.name ?? '';
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- which module it is stands in jest's configuration
+  const loaded = require(plan.environments[project] ?? '') as { readonly default: EnvironmentClass };
+  const environment = new loaded.default(config, context);
+  observe(environment, relative(config.projectConfig.rootDir, context.testPath));
+  return environment;
+}

@@ -1,0 +1,35 @@
+const copied = 'a copy of the app in a folder of its own, which jest does not load';
+const documents = 'documents and settings, no code';
+
+/** Tests that reach their subject through a stand-in or a page: which files they are about, or what else they are about. */
+export const subjectsByHand: Readonly<Record<string, readonly string[] | string>> = {
+  'backend/http/by-hand.test.ts': ['backend/http/code-desk.ts', 'backend/http/verification-desk.ts'],
+  'backend/http/code-attacks.test.ts': ['backend/http/code-desk.ts', 'backend/http/verification-desk.ts'],
+  'backend/http/every-code.test.ts': ['backend/http/serve-route.ts', 'backend/http/refusal.ts'],
+  'backend/http/hostile-envelopes.test.ts': ['backend/core/envelope.ts', 'backend/core/platform-answer.ts'],
+  'backend/http/hostile-requests.test.ts': ['backend/http/serve-route.ts'],
+  'backend/http/isv-app.test.ts': ['backend/http/app.ts'],
+  'backend/http/limits.test.ts': ['backend/http/serve-route.ts'],
+  'backend/main.test.ts': 'a process of its own, started as an operator starts it',
+  'simulator/features.dom.test.ts': [
+    'simulator/runtime/selector-query.ts',
+    'simulator/runtime/observers.ts',
+    'simulator/elements/swiper.ts',
+  ],
+  'simulator/timeline.dom.test.ts': [
+    'simulator/timeline/timeline.ts',
+    'simulator/my/network-faults.ts',
+    'simulator/my/create-my.ts',
+  ],
+  'tests/dom/built.test.ts': copied,
+  'tests/dom/circumstances.test.ts': ['utils/phone-auth-flow.ts', 'utils/bound-phone.ts'],
+  'tests/dom/embedding.test.ts': copied,
+  'tests/dom/one-tap.test.ts': ['utils/phone-auth-flow.ts'],
+  'tests/dom/phone-entry.test.ts': ['utils/phone-entry-flow.ts', 'utils/phone-entry-number.ts'],
+  'tests/dom/scenarios.test.ts': ['utils/phone-auth-machine.ts', 'utils/phone-entry-machine.ts'],
+  'tests/unit/docs-embedding.test.ts': documents,
+  'tests/unit/docs-links.test.ts': documents,
+  'tests/unit/played-whole.test.ts': documents,
+  'tests/unit/review-rules.test.ts': documents,
+  'tests/unit/workflows.test.ts': documents,
+};
