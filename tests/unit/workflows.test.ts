@@ -1,13 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseYaml } from '@redocly/openapi-core';
 
-const folder = join(__dirname, '../../.github/workflows');
+const root = join(__dirname, '../..');
+const folder = join(root, '.github/workflows');
 
 interface Step {
   readonly name?: string;
   readonly uses?: string;
   readonly run?: string;
+  readonly if?: string;
   readonly with?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, unknown>>;
 }
@@ -85,6 +89,44 @@ describe('checking', () => {
     expect(text).not.toContain('secrets.');
     expect(stepsOf('check.yml').at(-1)?.run).toBe('npm test');
   });
+});
+
+describe('the messages of a pull request', () => {
+  let clone: string;
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.com', ...args], {
+      cwd: clone,
+      encoding: 'utf8',
+    }).trim();
+  const commit = (message: string): string => {
+    git('commit', '--quiet', '--no-verify', '--allow-empty', '-m', message);
+    return git('rev-parse', 'HEAD');
+  };
+  beforeEach(() => {
+    clone = mkdtempSync(join(tmpdir(), 'messages-'));
+    git('init', '--quiet');
+    for (const file of ['package.json', 'commitlint.config.mjs']) copyFileSync(join(root, file), join(clone, file));
+    symlinkSync(join(root, 'node_modules'), join(clone, 'node_modules'));
+  });
+  afterEach(() => {
+    rmSync(clone, { recursive: true });
+  });
+
+  it.each([
+    [['fix(backend): SMS in two orders', 'docs: why'], 0],
+    [['fix(backend): SMS in two orders', 'wip', 'docs: why'], 1],
+  ])(
+    '%j are checked, each one of the request and none before it',
+    (messages, status) => {
+      const base = commit('before there were rules');
+      const head = messages.map(commit).at(-1);
+      const step = stepsOf('check.yml').find(({ run }) => run?.includes('commitlint'));
+      expect(step?.if).toBe("github.event_name == 'pull_request'");
+      const env = { ...process.env, BASE: base, HEAD: head };
+      expect(spawnSync('sh', ['-c', step?.run ?? ''], { cwd: clone, env }).status).toBe(status);
+    },
+    60_000,
+  );
 });
 
 describe('uploading', () => {
