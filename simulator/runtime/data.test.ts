@@ -4,7 +4,7 @@ import { applyPatch, getPath, parsePath, setPath, toWire } from './data';
 const ignore = () => undefined;
 const key = fc.stringMatching(/^[a-z$_]{1,4}$/);
 const path = fc
-  .tuple(key, fc.array(fc.oneof(key, fc.nat(4)), { maxLength: 4 }))
+  .tuple(key, fc.array(fc.oneof(key, fc.nat(12)), { maxLength: 4 }))
   .map(([first, rest]) => [first, ...rest]);
 const written = (parts: readonly (string | number)[]): string =>
   parts.map((part, i) => (typeof part === 'number' ? `[${String(part)}]` : i === 0 ? part : `.${part}`)).join('');
@@ -32,7 +32,7 @@ describe('setting a path', () => {
     fc.assert(
       fc.property(fc.jsonValue(), path, (data, parts) => {
         const before = JSON.stringify(data);
-        setPath(data, parts, 1);
+        expect(setPath(data, parts, 1)).not.toBe(data);
         expect(JSON.stringify(data)).toBe(before);
       }),
     );
@@ -43,11 +43,32 @@ describe('setting a path', () => {
     expect(applyPatch(data, { 'a.x': 3 })['b']).toBe(data.b);
   });
 
+  it('creates what is missing: a list for an index, an object for a name', () => {
+    const data = applyPatch({}, { 'list[10].name': 'a', 'object.name': 'b' });
+    expect(data).toEqual({ list: [...Array<unknown>(10), { name: 'a' }], object: { name: 'b' } });
+  });
+
+  it('creates a field like any other: listed, changed and deleted', () => {
+    const data = applyPatch({}, { a: 1 }) as Record<string, unknown>;
+    expect(Object.keys(data)).toEqual(['a']);
+    data['a'] = 2;
+    delete data['a'];
+    expect(data).toEqual({});
+  });
+
   it('never reaches a prototype', () => {
     const changed = applyPatch({}, { '__proto__.polluted': true, 'constructor.prototype.polluted': true });
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     expect(Object.getPrototypeOf(changed)).toBe(Object.prototype);
   });
+});
+
+it.each([
+  ['nothing', undefined],
+  ['text', 'abc'],
+  ['an object that only inherits it', {}],
+])('a path through %s leads to nothing', (_, data) => {
+  expect(getPath({ data }, ['data', 'toString', 'name'])).toBeUndefined();
 });
 
 describe('what crosses to the view', () => {
@@ -57,7 +78,7 @@ describe('what crosses to the view', () => {
         fc.anything({ withDate: true, withNullPrototype: false, withBigInt: false, withSparseArray: false }),
         (value) => {
           fc.pre(value !== undefined && typeof value !== 'function' && typeof value !== 'symbol');
-          expect(JSON.stringify(toWire(value, ignore))).toBe(JSON.stringify(value));
+          expect(toWire(value, ignore)).toStrictEqual(JSON.parse(JSON.stringify(value)));
         },
       ),
     );
@@ -71,13 +92,31 @@ describe('what crosses to the view', () => {
 
   it('says what it left out and where', () => {
     const dropped: string[] = [];
-    toWire({ a: [{ b: undefined }], c: () => 1 }, (at, what) => dropped.push(`${at}: ${what}`));
-    expect(dropped).toEqual(['a[0].b: undefined', 'c: a function']);
+    const value = { a: [{ b: undefined }], c: () => 1, d: { e: Symbol('s') } };
+    expect(toWire(value, (at, what) => dropped.push(`${at}: ${what}`))).toStrictEqual({ a: [{}], d: {} });
+    expect(dropped).toEqual(['a[0].b: undefined', 'c: a function', 'd.e: a symbol']);
+  });
+
+  it.each([
+    [NaN, null],
+    [-Infinity, null],
+    [-0, 0],
+  ])('is, of the number %d, %j', (number, crossed) => {
+    expect(toWire({ number }, ignore)).toStrictEqual({ number: crossed });
   });
 
   it('cannot be something that contains itself', () => {
     const loop: Record<string, unknown> = {};
     loop['self'] = loop;
     expect(() => toWire({ loop }, ignore)).toThrow('"loop.self" contains itself');
+  });
+
+  it('cannot be a BigInt', () => {
+    expect(() => toWire({ a: [1n] }, ignore)).toThrow('"a[0]" is a BigInt, which JSON cannot hold');
+  });
+
+  it('may hold one object twice', () => {
+    const one = { a: 1 };
+    expect(toWire([one, one], ignore)).toEqual([one, one]);
   });
 });

@@ -46,18 +46,19 @@ export const applyPatch = (data: Data, patch: Data): Data =>
 
 /**
  * What of a value crosses to the view, as a copy: JSON and nothing else.
- * @param dropped is told of each undefined and function left out, and where it stood (platform-facts.md §5.3).
+ * @param dropped is told of each undefined, function and symbol left out, and where it stood (platform-facts.md §5.3).
  * @throws SimulatorError on a value that contains itself.
  */
 export const toWire = (
   value: unknown,
-  dropped: (at: string, what: 'undefined' | 'a function') => void,
+  dropped: (at: string, what: 'undefined' | 'a function' | 'a symbol') => void,
   at = '',
   above: readonly unknown[] = [],
 ): unknown => {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  // JSON has no -0.
+  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : null;
   if (typeof value === 'function' || typeof value === 'symbol' || value === undefined) {
-    dropped(at, value === undefined ? 'undefined' : 'a function');
+    dropped(at, value === undefined ? 'undefined' : typeof value === 'symbol' ? 'a symbol' : 'a function');
     return undefined;
   }
   if (typeof value === 'bigint') throw new SimulatorError(`setData: "${at}" is a BigInt, which JSON cannot hold.`);

@@ -1,5 +1,5 @@
 import { createScheduler } from './scheduler';
-import { createUpdater, type DataHolder } from './set-data';
+import { createUpdater, type DataHolder, type Updater } from './set-data';
 
 const setUp = () => {
   const turns: (() => void)[] = [];
@@ -41,7 +41,9 @@ describe('setData', () => {
   it('before the first drawing asks for none', () => {
     const { updater, turns } = setUp();
     updater.setData({ n: 1 });
-    expect([turns.length, updater.view()['n']]).toEqual([0, 1]);
+    updater.setData({ 'list[0]': 9 });
+    expect(turns).toHaveLength(0);
+    expect(updater.view()).toEqual({ n: 1, list: [9, 2, 3] });
   });
 
   it('within a drawing is part of it', () => {
@@ -49,6 +51,38 @@ describe('setData', () => {
     updater.drawn();
     updater.within(() => updater.setData({ n: 5 }));
     expect([turns.length, updater.view()['n']]).toEqual([0, 5]);
+    updater.setData({ n: 6 });
+    expect([turns.length, updater.view()['n']]).toEqual([1, 5]);
+  });
+
+  it('draws again after a drawing that failed', () => {
+    const { updater, turns } = setUp();
+    const failing = (): void => {
+      throw new Error('mine');
+    };
+    updater.drawn();
+    expect(() => updater.within(failing)).toThrow('mine');
+    updater.setData({ n: 5 });
+    expect(turns).toHaveLength(1);
+  });
+
+  it('of a value that does not cross keeps the old one, on both sides', () => {
+    const { updater, holder, log } = setUp();
+    updater.setData({ n: undefined });
+    expect([holder.data['n'], updater.view()['n']]).toEqual([0, 0]);
+    expect(log[0]).toBe('warned: pages/x/x: setData drops "n", which is undefined: only JSON crosses to the view.');
+  });
+
+  it.each<[when: string, leave: (updater: Updater) => void]>([
+    ['after the page is left', (updater) => updater.unload()],
+    ['after the page is left within a drawing', (updater) => updater.within(() => updater.unload())],
+  ])('%s changes nothing and says so', (_, leave) => {
+    const { updater, holder, log, turns } = setUp();
+    updater.drawn();
+    leave(updater);
+    updater.setData({ n: 1 });
+    expect([holder.data['n'], turns.length]).toEqual([0, 0]);
+    expect(log).toEqual(['warned: pages/x/x: setData after onUnload or didUnmount does nothing.']);
   });
 
   it('drawn too late for its page neither draws nor calls back', async () => {
@@ -77,5 +111,11 @@ describe('$spliceData', () => {
     const { updater, holder } = setUp();
     updater.spliceData({ list: [1, 1, 'a', 'b'] });
     expect(holder.data['list']).toEqual([1, 'a', 'b', 3]);
+  });
+
+  it('begins an empty list where there is none', () => {
+    const { updater, holder } = setUp();
+    updater.spliceData({ fresh: [0, 0, 'a'] });
+    expect(holder.data['fresh']).toEqual(['a']);
   });
 });

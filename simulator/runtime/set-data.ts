@@ -48,7 +48,7 @@ export const createUpdater = ({ unit, holder, scheduler, draw, warn, called, cha
     }) as Data;
   let view = wire(holder.data);
   let pending: Data[] = [];
-  let state: 'undrawn' | 'drawing' | 'drawn' | 'unloaded' = 'undrawn';
+  let state: 'drawing' | 'drawn' | 'unloaded' = 'drawing';
 
   const takeUp = (): void => {
     view = pending.reduce(applyPatch, view);
@@ -75,8 +75,8 @@ export const createUpdater = ({ unit, holder, scheduler, draw, warn, called, cha
       scheduler.after(() => {
         if (state !== 'unloaded') callback.call(holder);
       });
-    if (state === 'drawn') scheduler.request(redraw);
-    else takeUp();
+    if (state === 'drawing') takeUp();
+    else scheduler.request(redraw);
     changed?.(Object.keys(payload), holder.data);
   };
 
@@ -99,7 +99,8 @@ export const createUpdater = ({ unit, holder, scheduler, draw, warn, called, cha
       try {
         run();
       } finally {
-        state = before;
+        // What ran may have left the page: nothing revives it.
+        if (state === 'drawing') state = before;
       }
     },
     drawn() {
