@@ -20,6 +20,8 @@ it.each([
   ['1px solid #10rpx', '1px solid #10rpx'],
   ['url(/a/10rpx.png) 5RPX', 'url(/a/10rpx.png) calc(var(--rpx) * 5)'],
   ['"10rpx" x10rpx 10rpxs', '"10rpx" x10rpx 10rpxs'],
+  ["'10rpx' 'it\\'s 1rpx'", "'10rpx' 'it\\'s 1rpx'"],
+  ['10.25rpx .25rpx', 'calc(var(--rpx) * 10.25) calc(var(--rpx) * .25)'],
 ])('the lengths of %j become %j', (style, css) => {
   expect(rpxToCss(style)).toBe(css);
 });
@@ -28,6 +30,7 @@ it('translating a style a second time changes nothing', () => {
   const style = fc.array(fc.constantFrom('10rpx', '-3rpx', ' ', 'calc(', ')', 'a', '1.5', '"', 'url(', ';', ':'), {
     maxLength: 12,
   });
+  expect(rpxToCss('10rpx')).not.toBe('10rpx');
   fc.assert(fc.property(style, (parts) => expect(rpxToCss(rpxToCss(parts.join('')))).toBe(rpxToCss(parts.join('')))));
 });
 

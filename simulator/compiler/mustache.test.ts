@@ -14,7 +14,9 @@ it.each([
   ['{{ {a: {b: 1}} }}', 17],
   ['{{{a: 1}}}', 10],
   ["{{'\\'}}'}}", 10],
+  ['{{a ? "}}" : 1}}', 16],
   ["{{it's}}", 8],
+  ["{{it's}}\n{{it's}}", 8],
   ['{{a', -1],
   ['{{a}', -1],
   ['{{a {{b}}', -1],
@@ -29,6 +31,10 @@ it.each([
   ['<a b="{{c ? "<" : 1}}"/>', '<a b="{{c ? "<" : 1}}"/>'],
   ['<a b="{{c"/><d>{{e<f}}</d>', '<a b="{{c"/><d>{{e_f}}</d>'],
   ['a < b {{c < d}}', 'a < b {{c _ d}}'],
+  ['<a b="c">{{d < e ? "f" : 1}}</a>', '<a b="c">{{d _ e ? "f" : 1}}</a>'],
+  ['<a b="c > {{d"/><e>f}}</e>', '<a b="c > {{d"/><e>f}}</e>'],
+  ["<!-- it's --><a>{{b < c ? 'd' : 'e'}}</a>", "<!-- it's --><a>{{b _ c ? 'd' : 'e'}}</a>"],
+  ['<!-- not <a> {{ -->}}', '<!-- not <a> {{ -->}}'],
 ])('%j is masked to %j', (source, masked) => {
   expect(maskMustaches(source)).toBe(masked);
 });
@@ -52,6 +58,7 @@ it('the parts of a text, put together again, are the text, each at its offset', 
       const parts = splitMustaches(source);
       expect(parts.map((part) => (part.kind === 'expression' ? `{{${part.text}}}` : part.text)).join('')).toBe(source);
       for (const part of parts) expect(source.startsWith(part.text, part.offset)).toBe(true);
+      expect(parts).not.toContainEqual(expect.objectContaining({ kind: 'literal', text: '' }));
     }),
     { numRuns: 2000 },
   );

@@ -5,8 +5,8 @@ export type MustachePart =
   | { readonly kind: 'unclosed'; readonly text: string; readonly offset: number };
 
 /** Where the string that opens at `start` ends, or `start` itself when it does not end on its line (then it is a stray quote). */
-const stringEnd = (text: string, start: number, limit: number): number => {
-  for (let i = start + 1; i < limit; i++) {
+const stringEnd = (text: string, start: number): number => {
+  for (let i = start + 1; i < text.length; i++) {
     if (text[i] === '\\') i++;
     else if (text[i] === text[start]) return i;
     else if (text[i] === '\n') break;
@@ -16,16 +16,16 @@ const stringEnd = (text: string, start: number, limit: number): number => {
 
 /**
  * Finds the end of the `{{` at `start`, over strings and nested braces (`{{a ? 'x {{y}}' : {b: 1}}}`).
- * Returns the offset behind its `}}`, or -1 when it is not closed before `limit`.
+ * Returns the offset behind its `}}`, or -1 when it is not closed.
  */
-export const mustacheEnd = (text: string, start: number, limit = text.length): number => {
+export const mustacheEnd = (text: string, start: number): number => {
   let depth = 0;
-  for (let i = start + 2; i < limit; i++) {
+  for (let i = start + 2; i < text.length; i++) {
     const char = text[i];
-    if (char === '"' || char === "'") i = stringEnd(text, i, limit);
+    if (char === '"' || char === "'") i = stringEnd(text, i);
     else if (char === '{') depth++;
     else if (char === '}' && depth > 0) depth--;
-    else if (char === '}' && text[i + 1] === '}' && i + 1 < limit) return i + 2;
+    else if (char === '}' && text[i + 1] === '}') return i + 2;
   }
   return -1;
 };
@@ -34,16 +34,17 @@ export const mustacheEnd = (text: string, start: number, limit = text.length): n
 export const splitMustaches = (text: string): MustachePart[] => {
   const parts: MustachePart[] = [];
   let from = 0;
-  while (from < text.length) {
-    const open = text.indexOf('{{', from);
-    const literalEnd = open === -1 ? text.length : open;
-    if (literalEnd > from) parts.push({ kind: 'literal', text: text.slice(from, literalEnd), offset: from });
-    if (open === -1) break;
+  const literalTo = (end: number): void => {
+    if (end > from) parts.push({ kind: 'literal', text: text.slice(from, end), offset: from });
+  };
+  for (let open = text.indexOf('{{'); open !== -1; open = text.indexOf('{{', from)) {
+    literalTo(open);
     const end = mustacheEnd(text, open);
     if (end === -1) return [...parts, { kind: 'unclosed', text: text.slice(open), offset: open }];
     parts.push({ kind: 'expression', text: text.slice(open + 2, end - 2), offset: open + 2 });
     from = end;
   }
+  literalTo(text.length);
   return parts;
 };
 
@@ -64,7 +65,7 @@ export const maskMustaches = (text: string): string => {
       end = close === -1 ? text.length : close + 3;
     } else if (text.startsWith('{{', i) && (!inTag || quote || text[i - 1] === '=')) {
       const valueEnd = quote ? text.indexOf(quote, i) : -1;
-      const close = mustacheEnd(text, i, valueEnd === -1 ? text.length : valueEnd);
+      const close = mustacheEnd(valueEnd === -1 ? text : text.slice(0, valueEnd), i);
       if (close !== -1) {
         masked += text.slice(i, close).replace(inTag && !quote ? /[^]/g : /[<>&]/g, '_');
         i = close;
