@@ -24,7 +24,6 @@ export const referencedFiles = ({ root, units, app, config }: Project): Referenc
     axml.add(file);
     const { imports, images } = compileAxml(files.read(file), file, {
       components,
-      format: 'cjs',
       resolveImport: (specifier) => specifier,
     });
     for (const { src } of images) copy(file, src);

@@ -216,13 +216,13 @@ it('what is called Math in a template is data, never the global', () => {
   expect(draw('{{Math}}{{undefined}}{{globalThis}}', { Math: 'mine' })).toBe('mine');
 });
 
-it('writes an ES module with the imports the resolver gave', () => {
+it('writes a CommonJS module that requires what the resolver gave, each once', () => {
   const resolveImport = (specifier: string): string => `/src/${specifier}`;
   const source = '<import src="a.axml"/><import src="a.axml"/><import-sjs name="m" from="m.sjs"/>';
-  const { code, dependencies } = compileAxml(source, 'p.axml', { components: {}, format: 'esm', resolveImport });
+  const { code, dependencies } = compileAxml(source, 'p.axml', { components: {}, resolveImport });
   expect(dependencies).toEqual(['/src/a.axml', '/src/m.sjs']);
-  expect(code).toMatch(/^import \* as n0 from "\/src\/a\.axml";\nimport \* as n1 from "\/src\/m\.sjs";\n/);
-  expect(code).toContain('export { render, templates };');
+  expect(code).toContain('const n0 = require("/src/a.axml");\nconst n1 = require("/src/m.sjs");\n');
+  expect(code).toMatch(/exports\.render = render;\n$/);
 });
 
 it('two AXML files may import each other', () => {
@@ -247,7 +247,6 @@ it('mentions what only the project can check', () => {
 <x-card type="big" onPick="pick"/>`;
   const { handlers, images, tags, properties } = compileAxml(source, 'p.axml', {
     components: { 'x-card': 'c/c' },
-    format: 'esm',
     resolveImport: String,
   });
   expect(handlers.map(({ name, position }) => `${name} ${position.line}:${position.column}`)).toEqual([
@@ -291,7 +290,6 @@ describe('what runs though no document names it', () => {
   it('is warned of where the docs say otherwise: a value needs quotes', () => {
     const { warnings } = compileAxml('<view\n  a={{b}}/>', 'p.axml', {
       components: {},
-      format: 'cjs',
       resolveImport: String,
     });
     expect(warnings).toMatchObject([{ line: 2, column: 3, message: 'the value of a needs quotes: a="{{b}}"' }]);

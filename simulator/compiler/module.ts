@@ -5,7 +5,6 @@ import type { AxmlElement, AxmlNode } from './parse';
 export interface CompileOptions {
   /** Tag → unit path ("components/x/x"), from usingComponents. */
   readonly components: Readonly<Record<string, string>>;
-  readonly format: 'esm' | 'cjs';
   /** src of import, include and import-sjs → the specifier to write; what it throws is reported at that src. */
   resolveImport(specifier: string): string;
 }
@@ -132,8 +131,6 @@ export class AxmlModule {
   }
 
   write(render: string): string {
-    const { format } = this.options;
-    const esm = format === 'esm';
     const body = [
       ...this.#sjs,
       `const templates = {\n${this.#templates.join('\n')}\n};`,
@@ -142,15 +139,12 @@ export class AxmlModule {
     ];
     const helpers = Object.entries(runtimeHelpers).filter(([name]) => body.some((line) => line.includes(`${name}(`)));
     return [
-      ...(esm ? [] : ["'use strict';"]),
-      ...this.dependencies.map((specifier, index) =>
-        esm
-          ? `import * as n${index} from ${JSON.stringify(specifier)};`
-          : `const n${index} = require(${JSON.stringify(specifier)});`,
-      ),
+      "'use strict';",
+      ...this.dependencies.map((specifier, index) => `const n${index} = require(${JSON.stringify(specifier)});`),
       ...helpers.map(([, code]) => code),
       ...body,
-      esm ? 'export { render, templates };' : 'exports.templates = templates;\nexports.render = render;',
+      'exports.templates = templates;',
+      'exports.render = render;',
       '',
     ].join('\n');
   }

@@ -15,7 +15,6 @@ export interface Project {
 export const load = (source: string, project: Project = {}, file = 'p.axml'): CompiledTemplate => {
   const { code } = compileAxml(source, file, {
     components: project.components ?? { 'x-card': 'components/card/card' },
-    format: 'cjs',
     resolveImport: (specifier) => specifier,
   });
   const module = {};

@@ -100,7 +100,6 @@ class ProjectCheck {
       this.#attempt(() =>
         compileAxml(this.#source(file).text, file, {
           components,
-          format: 'cjs',
           resolveImport: (specifier) => specifier,
         }),
       );

@@ -20,7 +20,13 @@ export const errors = {
     if (list.errors.some((shown) => sameText(shown.error, error))) return;
     list.errors = [...list.errors, { error, source }];
   },
+  /** What is wrong of a source now, in place of what was before. */
+  show(source: string, wrong: readonly unknown[]): void {
+    this.clear(source);
+    for (const error of wrong) this.add(error, source);
+  },
   clear(source?: string): void {
-    list.errors = source === undefined ? [] : list.errors.filter((shown) => shown.source !== source);
+    const left = source === undefined ? [] : list.errors.filter((shown) => shown.source !== source);
+    if (left.length < list.errors.length) list.errors = left;
   },
 };

@@ -45,9 +45,7 @@ const explain = async (error: unknown): Promise<Explained> => {
   }
   if (!(error instanceof Error))
     return { name: 'Error', message: typeof error === 'string' ? error : JSON.stringify(error) };
-  // What the dev server could not read comes with its place.
-  const known = (error as { place?: Place }).place;
-  const place = known ?? (error.stack === undefined ? undefined : await locate(error.stack));
+  const place = error.stack === undefined ? undefined : await locate(error.stack);
   return { name: error.name, message: error.message, ...(place && { place }) };
 };
 

@@ -1,21 +1,22 @@
 import { createApp, shallowReactive } from 'vue';
-import * as project from 'virtual:sim/project';
 import { CompileError } from '../compiler/diagnostic';
 import { parsePageAddress } from '../runtime/page-address';
 import { readSms } from '../sms';
 import { pickScenario } from '../scenario';
+import { createRegistry } from '../runtime/registry';
 import { createTimeline } from '../timeline/timeline';
 import { changeSearch, readSettings, withClient, type Settings } from '../workbench/settings';
 import { workbenchTexts } from '../workbench/texts';
 import { createWorkbench } from '../workbench/workbench';
 import { createBrowserAddress } from './browser-address';
 import { createBrowserHost } from './browser-host';
+import { fetchFirst, fetchUnits, listen } from './dev-server';
 import { errors } from './error-list';
 import { drawErrors } from './error-overlay';
 import { createPhone } from './phone';
-import { registry } from './registry';
-import { adapt, setTheme } from './styles';
-import { showPageStyles } from './unit-modules';
+import { readProject } from './project';
+import { adapt, setStyle, setTheme, showStyles } from './styles';
+import { createUnits } from './units';
 import elementStyles from './elements.css?inline';
 import './phone.css';
 import './errors.css';
@@ -41,6 +42,7 @@ const ready = (path: string): void => {
 };
 
 const start = async (): Promise<void> => {
+  const project = readProject();
   createApp({ render: drawErrors }).mount('#errors');
   for (const diagnostic of project.diagnostics) errors.add(new CompileError(diagnostic));
 
@@ -86,6 +88,24 @@ const start = async (): Promise<void> => {
     if (name === 'network') dispatchEvent(new Event(device.network === 'offline' ? 'offline' : 'online'));
   };
 
+  const registry = createRegistry();
+  const units = createUnits({
+    registry,
+    revision: project.revision,
+    first: fetchFirst,
+    fetch: fetchUnits,
+    setStyle,
+    show: (source, wrong) => {
+      errors.show(source, wrong);
+    },
+    address: (file) => encodeURI(`${location.origin}/${file}.js`),
+    reload: () => {
+      location.reload();
+    },
+  });
+  const showPageStyles = (path: string): void => {
+    showStyles(units.below(path));
+  };
   const address = createBrowserAddress();
   const phone = createPhone({
     host,
@@ -93,7 +113,7 @@ const start = async (): Promise<void> => {
     settings,
     address,
     load: async (path) => {
-      await project.pages[path]?.();
+      await units.open(path);
       showPageStyles(path);
     },
     shown: (path) => {
@@ -126,13 +146,14 @@ const start = async (): Promise<void> => {
   // A screen reader picks its voice by this, a browser its fonts.
   screen.lang = scenario.client.language;
   phone.mount(screen);
-  import.meta.hot?.on('sim:sms', (message: unknown) => {
-    const sms = readSms(message);
+  listen(project.token, (event, data) => {
+    const sms = event === 'sim:sms' ? readSms(data) : undefined;
     if (sms !== undefined) phone.receiveSms(sms);
+    if (event === 'sim:edited') units.edited(Number(data)).catch(report);
   });
 
   const first = location.hash.length > 1 ? location.hash.slice(1) : `/${settings.pages[0] ?? ''}`;
-  await project.loadApp();
+  await units.open('app');
   phone.app.launch(parsePageAddress(first));
   await phone.router.open('reLaunch', first);
 };
@@ -144,24 +165,4 @@ addEventListener('unhandledrejection', ({ reason }) => {
   errors.add(reason);
 });
 
-/** What the dev server could not read: told by it, with the place, since the failed import itself says nothing. */
-import.meta.hot?.on('vite:error', ({ err }) => {
-  const { message, loc, frame } = err;
-  const sourceLine = frame
-    ?.split('\n')
-    .find((line) => line.startsWith(`${String(loc?.line)} `))
-    ?.replace(/^\d+ *[|│] ?/, '');
-  const place = loc && {
-    file: loc.file ?? err.id ?? '',
-    line: loc.line,
-    column: loc.column + 1,
-    sourceLine: sourceLine ?? '',
-  };
-  errors.add(Object.assign(new SyntaxError(message.split('\n')[0] ?? message), { place }), 'vite');
-});
-import.meta.hot?.on('vite:beforeUpdate', () => {
-  errors.clear('vite');
-});
-
-import.meta.hot?.send('sim:opened', Number(document.querySelector<HTMLElement>('#stage')?.dataset['edits']));
 start().catch(report);

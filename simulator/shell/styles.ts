@@ -22,7 +22,10 @@ export const adapt = (css: string, dark: boolean): string =>
     );
 
 const write = ({ element, css }: Sheet): void => {
+  const { disabled } = element;
   element.textContent = adapt(css, theme === 'dark');
+  // A new text makes a new, enabled sheet.
+  element.disabled = disabled;
 };
 
 /** Sets the stylesheet of a page, a component, or the app (''). */
@@ -45,10 +48,5 @@ export const showStyles = (units: ReadonlySet<string>): void => {
 /** Lets `@media (prefers-color-scheme: …)` mean the phone's theme, not that of the browser around it. */
 export const setTheme = (now: 'light' | 'dark'): void => {
   theme = now;
-  for (const sheet of sheets.values()) {
-    const { disabled } = sheet.element;
-    write(sheet);
-    // A new text makes a new, enabled sheet.
-    sheet.element.disabled = disabled;
-  }
+  sheets.forEach(write);
 };

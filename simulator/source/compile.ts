@@ -1,5 +1,5 @@
 import { compileAcss } from '../compiler/acss';
-import { compileAxml } from '../compiler/codegen';
+import { type CompiledAxml, compileAxml } from '../compiler/codegen';
 import { CompileError, type Diagnostic } from '../compiler/diagnostic';
 import type { Project, Unit } from '../project/load';
 import { ProjectFiles } from '../project/resolve';
@@ -16,11 +16,10 @@ export interface ProjectSource {
   /** The unit a file belongs to. */
   unitOf(file: string): Unit | undefined;
   /**
-   * An AXML file as a module (runtime/template.ts).
-   * @param specifier what to write into the module for another file of the project.
+   * An AXML file as a module (runtime/template.ts), and what it requires: files by their path behind a `/`.
    * @throws CompileError
    */
-  axml(file: string, format: 'esm' | 'cjs', specifier: (file: string) => string): string;
+  axml(file: string): Pick<CompiledAxml, 'code' | 'dependencies'>;
   /**
    * An ACSS or Less file as CSS, with what it imports worked in.
    * @returns also the files that went into it, itself among them, and what is at fault in them and was left out.
@@ -68,12 +67,11 @@ export const readSource = (project: Project): ProjectSource => {
 
   return {
     unitOf: (file) => owners.get(file),
-    axml: (file, format, specifier) =>
+    axml: (file) =>
       compileAxml(files.read(file), file, {
         components: owners.get(file)?.components ?? {},
-        format,
-        resolveImport: (imported) => specifier(find(file, imported, ['.axml', '.sjs'])),
-      }).code,
+        resolveImport: (imported) => `/${find(file, imported, ['.axml', '.sjs'])}`,
+      }),
     acss: (file) => acss(file, []),
   };
 };

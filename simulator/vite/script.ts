@@ -1,11 +1,18 @@
 import { transform, type Message } from 'esbuild';
 import { SourceText } from '../compiler/diagnostic';
 import { parseJson } from '../project/json';
+import { linesAboveBody } from '../runtime/modules';
+
+/** A source map as browsers read it; its `sources` are paths from the project's root. */
+export interface SourceMapText {
+  readonly mappings: string;
+}
 
 export interface CompiledScript {
-  /** The body of a CommonJS function; one line of its own goes before it. */
-  readonly body: string;
-  readonly map: { mappings: string };
+  /** The body of a CommonJS function. */
+  readonly code: string;
+  /** Counts the lines that stand above the body where it runs. */
+  readonly map: SourceMapText;
   /** What it requires, as written. */
   readonly specifiers: readonly string[];
 }
@@ -25,7 +32,7 @@ const isFailure = (error: unknown): error is { readonly errors: readonly [Messag
 export const compileScript = async (text: string, file: string): Promise<CompiledScript> => {
   if (file.endsWith('.json'))
     return {
-      body: `module.exports = ${JSON.stringify(parseJson(text, file).value)};`,
+      code: `module.exports = ${JSON.stringify(parseJson(text, file).value)};`,
       map: { mappings: '' },
       specifiers: [],
     };
@@ -38,16 +45,17 @@ export const compileScript = async (text: string, file: string): Promise<Compile
       supported: { 'dynamic-import': false },
       define: { 'process.env.NODE_ENV': '"development"' },
       sourcefile: file,
+      sourceRoot: '/',
       sourcemap: 'external',
       tsconfigRaw: '{}',
       logLevel: 'silent',
     });
-    const parsed = JSON.parse(map) as { mappings: string };
+    const parsed = JSON.parse(map) as SourceMapText;
     // A text that only looks like a call costs an import too many, or is no file and costs nothing.
     const calls = code.matchAll(/\brequire\(("(?:[^"\\\n]|\\.)+")\)/g);
     return {
-      body: code,
-      map: { ...parsed, mappings: `;${parsed.mappings}` },
+      code,
+      map: { ...parsed, mappings: ';'.repeat(linesAboveBody) + parsed.mappings },
       specifiers: [...new Set(Array.from(calls, ([, specifier]) => JSON.parse(specifier ?? '""') as string))],
     };
   } catch (error) {

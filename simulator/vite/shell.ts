@@ -10,23 +10,7 @@ export interface ShellBundle {
 /** Served as it is, past Vite, which takes as long to look through it as to do all the rest. */
 export const shellUrl = '/__sim/shell.js';
 
-/** What Vite writes before a module that uses import.meta.hot. */
-const hotContext = `import { createHotContext } from '/@vite/client'; import.meta.hot = createHotContext('${shellUrl}');`;
-
-/** Virtual modules by the address that Vite answers to. */
-const virtualModules: Plugin = {
-  name: 'virtual-modules',
-  setup(bundler) {
-    bundler.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path: `/@id/__x00__${path}`, external: true }));
-  },
-};
-
-/** `virtual:sim/shell`: what compiled modules call, out of the one script that is served as it is. */
-// With its origin: to a bare path Vite adds `?import`, which would be a second shell with a registry of its own.
-export const shellModule = `const at = location.origin + '${shellUrl}';
-export const { commonJs, defineUnit, runScript, setTemplate, setUnitStyle } = await import(/* @vite-ignore */ at);`;
-
-/** `x.css?inline` is the text itself, as Vite has it. */
+/** `x.css?inline` is the text itself. */
 const inlineStyles: Plugin = {
   name: 'inline-styles',
   setup(bundler) {
@@ -47,14 +31,13 @@ const inlineStyles: Plugin = {
  */
 export const bundleShell = async (): Promise<ShellBundle> => {
   const { outputFiles } = await build({
-    entryPoints: [join(__dirname, '..', 'shell', 'entry.ts')],
+    entryPoints: [join(__dirname, '..', 'shell', 'main.ts')],
     bundle: true,
     write: false,
     outdir: '/',
     format: 'esm',
     target: 'es2022',
-    plugins: [virtualModules, inlineStyles],
-    banner: { js: hotContext },
+    plugins: [inlineStyles],
     // One file without development warnings: those are about Vue, of which a mini-program knows nothing.
     alias: { vue: require.resolve('vue/dist/vue.runtime.esm-browser.prod.js') },
     // Names stay, for whoever reads a stack.

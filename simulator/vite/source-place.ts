@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
-import { relative, sep } from 'node:path';
-import type { ViteDevServer } from 'vite';
+import type { ProjectFiles } from '../project/resolve';
+import type { SourceMapText } from './script';
 
 export interface SourcePlace {
   readonly file: string;
@@ -10,7 +9,7 @@ export interface SourcePlace {
   readonly sourceLine: string;
 }
 
-const mapped = (map: object, { line, column }: { line: number; column: number }) => {
+const mapped = (map: SourceMapText, { line, column }: { line: number; column: number }) => {
   const found = new SourceMap({ version: 3, file: '', sourceRoot: '', ...map } as never).findEntry(
     line - 1,
     column - 1,
@@ -20,23 +19,22 @@ const mapped = (map: object, { line, column }: { line: number; column: number })
 
 /**
  * Finds where in the project's source a stack points that the browser took of compiled code.
+ * @param mapOf the source map of a script by its path
  * @returns undefined when no frame of it lies in the project.
  */
 export const findSourcePlace = async (
-  server: ViteDevServer,
-  root: string,
+  files: ProjectFiles,
+  mapOf: (file: string) => Promise<SourceMapText | undefined>,
   stack: string,
 ): Promise<SourcePlace | undefined> => {
-  for (const [, url = '', line, column] of stack.matchAll(/(https?:\/\/[^\s()]+?):(\d+):(\d+)/g)) {
-    const module = await server.environments.client.moduleGraph.getModuleByUrl(new URL(url).pathname);
-    // Scripts are served under the name of what they were compiled to; AXML names its places itself.
-    const file = module?.file?.replace(/(\.[tj]s)\.js$/, '$1');
-    const map = module?.transformResult?.map;
-    if (!file?.startsWith(root + sep) || file === module?.file || file.includes(`${sep}node_modules${sep}`)) continue;
+  for (const [, url = '', line, column] of stack.matchAll(/(https?:\/\/[^\s()]+?)\.js:(\d+):(\d+)/g)) {
+    // Scripts run under the name of what they were compiled to; AXML names its places itself.
+    const file = decodeURI(new URL(url).pathname).slice(1);
+    const map = file.startsWith('node_modules/') ? undefined : await mapOf(file);
     const place = map && mapped(map, { line: Number(line), column: Number(column) });
     if (!place) continue;
-    const lines = (await readFile(file, 'utf8')).split('\n');
-    return { ...place, file: relative(root, file).split(sep).join('/'), sourceLine: lines[place.line - 1] ?? '' };
+    const lines = files.read(file).split('\n');
+    return { ...place, file, sourceLine: lines[place.line - 1] ?? '' };
   }
   return undefined;
 };

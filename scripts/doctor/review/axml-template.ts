@@ -14,7 +14,7 @@ export const loadTemplate = (
   components: Readonly<Record<string, string>>,
   files: ProjectFiles,
 ): CompiledTemplate => {
-  const { code } = compileAxml(files.read(file), file, { components, format: 'cjs', resolveImport: (src) => src });
+  const { code } = compileAxml(files.read(file), file, { components, resolveImport: (src) => src });
   const exported = {};
   const requireModule = (specifier: string): unknown => {
     const axml = files.resolve(file, specifier, ['', '.axml']);

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { Project } from '../project/load';
+import type { Scenario } from '../scenario';
+import type { ShownProject } from '../shell/project';
+import { shellUrl } from './shell';
+
+/** The appId is never a real one: the simulated Alipay has only this app. */
+const demoAppId = '2021000000000000';
+
+const nameOf = ({ config, root }: Project): string => {
+  const window = config['window'] as Readonly<Record<string, unknown>> | undefined;
+  const title = window?.['defaultTitle'];
+  return typeof title === 'string' && title !== '' ? title : basename(root);
+};
+
+export const shownProject = (
+  project: Project,
+  scenarios: Readonly<Record<string, Scenario>>,
+  revision: number,
+  token: string,
+): ShownProject => ({
+  settings: project.config,
+  diagnostics: project.diagnostics,
+  scenarios,
+  appId: demoAppId,
+  appName: nameOf(project),
+  project: createHash('sha256').update(project.root).digest('hex').slice(0, 8),
+  revision,
+  token,
+});
+
+/** A value as text inside of `<script>`, which no string in it can end. */
+const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** The simulator's page. The first page of the app is asked for while the script that will show it is still on its way. */
+export const html = (shown: ShownProject, css: string): string => `<!doctype html>
+<html lang="zh-CN">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+    <link rel="icon" href="data:," />
+    <title>Simulator</title>
+    <script>
+      const path = location.hash.slice(1).split('?')[0].replace(/^\\/+/, '') || ${inScript(shown.settings.pages[0] ?? '')};
+      globalThis.simFirst = { path, answer: fetch('/__sim/units?path=app&path=' + encodeURIComponent(path)) };
+    </script>
+    <script type="module" src="${shellUrl}"></script>
+    <script type="application/json" id="project">${inScript(shown)}</script>
+    <style>${css}</style>
+  </head>
+  <body>
+    <div id="stage"><div id="phone" class="sim-phone"></div><div id="panel"></div></div>
+    <div id="errors"></div>
+  </body>
+</html>
+`;
