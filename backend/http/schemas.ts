@@ -21,7 +21,7 @@ export const SessionRequest = z
   })
   .openapi('SessionRequest');
 
-export const SessionGranted = z
+const SessionGranted = z
   .object({
     ok: z.literal(true),
     data: z.object({
@@ -73,7 +73,7 @@ export const PhoneNumberGranted = z
   })
   .openapi('PhoneNumberGranted');
 
-export const PlatformAnswer = z
+const PlatformAnswer = z
   .object({ code: z.string(), subCode: z.string() })
   .openapi('PlatformAnswer', { description: "Alipay's own words; `subCode` is empty where there was none" });
 
@@ -118,7 +118,7 @@ export const PhoneCodeRequest = z
   })
   .openapi('PhoneCodeRequest');
 
-export const PhoneCodeSent = z
+const PhoneCodeSent = z
   .object({
     ok: z.literal(true),
     data: z.object({
