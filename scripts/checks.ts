@@ -28,6 +28,7 @@ export const checks: readonly Check[] = [
       ...['app.ts', 'pages', 'components', 'utils', 'backend', 'simulator', 'scenarios', 'scripts'],
     ],
   },
+  { name: 'no unused files, exports or dependencies', command: ['node_modules/knip/bin/knip.js', '--no-progress'] },
   { name: 'types of the mini-program', command: tsc('tsconfig.json'), ships: true },
   {
     name: "types of the mini-program under the builder's TypeScript 4.6",
