@@ -56,7 +56,7 @@ const litter: readonly string[] = [
     '.github/workflows/x.yml',
   ],
   ...['x.pem', 'keys/app.key', 'utils/alipay.crt', 'utils/certs/a.p12', 'pages/home/.secret', 'utils/.cache/a.json'],
-  ...['notes.md', 'README.md', 'LICENSE', 'pages/home/README.md', 'package-lock.json', 'openapi.json', 'knip.json'],
+  ...['notes.md', 'README.md', 'LICENSE', 'pages/home/README.md', 'package-lock.json', 'openapi.json', 'knip.jsonc'],
   ...['tests/unit/a.test.ts', 'utils/request.test.ts', 'components/notice/notice.spec.ts', 'coverage/index.html'],
   ...[
     '.idea/workspace.xml',
