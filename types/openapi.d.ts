@@ -117,6 +117,11 @@ export interface components {
         expiresIn: number;
         /** @description Present where a number is already bound */
         phoneMasked?: string;
+        /**
+         * @description How that number was proved last: by a tap, or by a code sent to it
+         * @enum {string}
+         */
+        proof?: 'tap' | 'code';
       };
       /** @description Names this request in the log; letters only */
       requestId: string;

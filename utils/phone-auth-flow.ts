@@ -123,8 +123,9 @@ export const createPhoneAuthFlow = (
       }
       void openSession().then((session) => {
         if (!session.ok || !session.value.phoneMasked) return;
-        rememberBoundPhone(session.value.phoneMasked, 'tap');
-        dispatch({ type: 'recalled', phoneMasked: session.value.phoneMasked });
+        const { phoneMasked, proof } = session.value;
+        rememberBoundPhone(phoneMasked, proof || 'tap');
+        dispatch({ type: 'recalled', phoneMasked });
       });
     },
     authorize() {

@@ -15,9 +15,14 @@ export const createSession = (authCode: string): Promise<Posted<SessionPath>> =>
     '/v1/alipay/sessions',
     { authCode, ...forIsv() },
     {
-      decodeData: ({ sessionToken, expiresIn, phoneMasked }) =>
+      decodeData: ({ sessionToken, expiresIn, phoneMasked, proof }) =>
         typeof sessionToken === 'string' && typeof expiresIn === 'number'
-          ? { sessionToken, expiresIn, ...(typeof phoneMasked === 'string' && { phoneMasked }) }
+          ? {
+              sessionToken,
+              expiresIn,
+              ...(typeof phoneMasked === 'string' && { phoneMasked }),
+              ...(proof === 'code' && { proof }),
+            }
           : undefined,
     },
   );

@@ -82,8 +82,8 @@ export const createApp = (dependencies: Dependencies): Hono => {
     note.user = userHash.slice(0, 16);
     const sessionToken = randomBytes(32).toString('base64url');
     await stores.sessions.save(fingerprint('session', sessionToken), { appId, userId: outcome.userId });
-    const phoneMasked = await stores.bindings.phoneMaskedOf(userHash);
-    return { data: { sessionToken, expiresIn: SESSION_SECONDS, ...(phoneMasked !== undefined && { phoneMasked }) } };
+    const bound = await stores.bindings.boundNumberOf(userHash);
+    return { data: { sessionToken, expiresIn: SESSION_SECONDS, ...bound } };
   });
 
   const granted = ({ phone, bindingId }: Awaited<ReturnType<typeof tapDesk>>, note: RequestNote) => {

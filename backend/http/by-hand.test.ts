@@ -57,7 +57,7 @@ describe('a code', () => {
     expect(body).toMatchObject({ ok: true, data: { phoneMasked: '138******00' } });
     expect(handed).toMatchObject([{ userId: 'demo:user', phone: NUMBER, id: backend.lastLine()['binding'] }]);
     const session = await backend.post('/v1/alipay/sessions', { authCode: 'user' });
-    expect(session.body.data?.phoneMasked).toBe('138******00');
+    expect(session.body.data).toMatchObject({ phoneMasked: '138******00', proof: 'code' });
   });
 
   it.each([
@@ -158,9 +158,10 @@ describe('a code', () => {
   });
 
   it('is refused without a session, before the body is looked at', async () => {
-    const { backend } = start();
+    const { backend, ask } = start();
     for (const path of ['/v1/phone/codes', '/v1/phone/verifications'])
       expect((await backend.post(path, '{')).status).toBe(401);
+    expect((await ask(await backend.openSession('user'))).body.ok).toBe(true);
   });
 });
 

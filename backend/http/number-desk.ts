@@ -1,7 +1,7 @@
 import type { Fingerprint } from '../core/fingerprint';
 import { maskPhoneNumber, toE164, type PhoneNumber } from '../core/phone-number';
 import { HandoverFailed, type Handover } from '../handover/handover';
-import type { BindingStore, ConflictPolicy, SessionUser } from '../stores/stores';
+import type { BindingStore, ConflictPolicy, Proof, SessionUser } from '../stores/stores';
 import { randomName } from './once';
 import { refused } from './refusal';
 
@@ -21,12 +21,13 @@ const HANDOVER_MS = 5_000;
  */
 export const createNumberDesk =
   ({ phoneConflict, handover, bindings, fingerprint }: NumberRules) =>
-  async (user: SessionUser, userHash: string, phone: PhoneNumber): Promise<string | undefined> => {
+  async (user: SessionUser, userHash: string, phone: PhoneNumber, proof: Proof): Promise<string | undefined> => {
     const binding = {
       id: randomName(),
       // Users of two apps are not the same people: each app has its own table of numbers.
       phoneHash: fingerprint('phone', user.appId, toE164(phone)),
       phoneMasked: maskPhoneNumber(phone),
+      proof,
     };
     const bound = await bindings.bind(userHash, binding, phoneConflict);
     if (bound.kind === 'taken') return undefined;

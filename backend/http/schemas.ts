@@ -28,6 +28,10 @@ const SessionGranted = z
       sessionToken: z.string().openapi({ description: 'Bearer token for the other calls' }),
       expiresIn: z.int().positive().openapi({ description: 'Seconds' }),
       phoneMasked: z.string().optional().openapi({ description: 'Present where a number is already bound' }),
+      proof: z
+        .enum(['tap', 'code'])
+        .optional()
+        .openapi({ description: 'How that number was proved last: by a tap, or by a code sent to it' }),
     }),
     requestId,
   })

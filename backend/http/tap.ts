@@ -40,7 +40,7 @@ export const createTapDesk = ({ rules, idempotency, takeNumber, fingerprint }: T
     let bindingId: string | undefined;
     const outcome = await once(key, fingerprint('body', tap.body), async () => {
       opened = open();
-      bindingId = await takeNumber(tap.user, tap.userHash, opened);
+      bindingId = await takeNumber(tap.user, tap.userHash, opened, 'tap');
       return bindingId === undefined ? 'taken' : 'bound';
     });
     // The number may have moved on since an earlier try: what was decided then is told again, not done again.

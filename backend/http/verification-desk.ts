@@ -52,7 +52,7 @@ export const createVerificationDesk = ({ codes, idempotency, takeNumber, fingerp
       if (attempt.kind === 'none') throw expired();
       if (!isSame(attempt.codeHash, codeHash)) return `wrong:${attempt.left}`;
       try {
-        bindingId = await takeNumber(user, userHash, phone);
+        bindingId = await takeNumber(user, userHash, phone, 'code');
       } catch (error) {
         // A store that cannot even do this costs one attempt of a code that is known to be right.
         await codes.giveBack(slot, codeHash).catch(() => undefined);

@@ -8,6 +8,7 @@ import {
   SESSION_SECONDS,
   StoreUnavailable,
   type Binding,
+  type BoundNumber,
   type BindOutcome,
   type Claim,
   type ConflictPolicy,
@@ -58,8 +59,11 @@ const createBindings = ({ entries }: MemoryBounds): Stores['bindings'] => {
 
   const bind = (user: string, binding: Binding, policy: ConflictPolicy): BindOutcome => {
     const earlier = bindingOf.get(user);
-    if (earlier?.phoneHash === binding.phoneHash)
-      return { kind: 'bound', id: earlier.id, confirmed: earlier.confirmed };
+    if (earlier?.phoneHash === binding.phoneHash) {
+      const { id, confirmed } = earlier;
+      bindingOf.set(user, { ...binding, id, confirmed });
+      return { kind: 'bound', id, confirmed };
+    }
     const owner = ownerOf.get(binding.phoneHash);
     if (owner !== undefined && policy === 'reject') return { kind: 'taken' };
     if (owner !== undefined) bindingOf.delete(owner);
@@ -73,14 +77,14 @@ const createBindings = ({ entries }: MemoryBounds): Stores['bindings'] => {
     const binding = bindingOf.get(user);
     if (binding?.id === id) binding.confirmed = true;
   };
-  const phoneMaskedOf = (user: string): string | undefined => {
+  const boundNumberOf = (user: string): BoundNumber | undefined => {
     const binding = bindingOf.get(user);
-    return binding?.confirmed ? binding.phoneMasked : undefined;
+    return binding?.confirmed ? { phoneMasked: binding.phoneMasked, proof: binding.proof } : undefined;
   };
   return {
     bind: async (user, binding, policy) => bind(user, binding, policy),
     confirm: async (user, id) => confirm(user, id),
-    phoneMaskedOf: async (user) => phoneMaskedOf(user),
+    boundNumberOf: async (user) => boundNumberOf(user),
   };
 };
 

@@ -34,19 +34,22 @@ export const endTap: Script = {
     return 1`,
 };
 
-/** KEYS user's binding, number's owner; ARGV user, id, hash, masked, policy, prefix of bindings, prefix of owners. */
+/** KEYS user's binding, number's owner; ARGV user, id, hash, masked, proof, policy, prefix of bindings, prefix of owners. */
 export const bindNumber: Script = {
   name: 'bindNumber',
   keys: 2,
   lua: `
     local earlier = redis.call('HMGET', KEYS[1], 'phoneHash', 'id', 'confirmed')
-    if earlier[1] == ARGV[3] then return {earlier[2], earlier[3]} end
+    if earlier[1] == ARGV[3] then
+      redis.call('HSET', KEYS[1], 'proof', ARGV[5])
+      return {earlier[2], earlier[3]}
+    end
     local owner = redis.call('GET', KEYS[2])
-    if owner and ARGV[5] == 'reject' then return {} end
-    if owner then redis.call('DEL', ARGV[6] .. owner) end
-    if earlier[1] then redis.call('DEL', ARGV[7] .. earlier[1]) end
+    if owner and ARGV[6] == 'reject' then return {} end
+    if owner then redis.call('DEL', ARGV[7] .. owner) end
+    if earlier[1] then redis.call('DEL', ARGV[8] .. earlier[1]) end
     redis.call('SET', KEYS[2], ARGV[1])
-    redis.call('HSET', KEYS[1], 'phoneHash', ARGV[3], 'phoneMasked', ARGV[4], 'id', ARGV[2], 'confirmed', '0')
+    redis.call('HSET', KEYS[1], 'phoneHash', ARGV[3], 'phoneMasked', ARGV[4], 'proof', ARGV[5], 'id', ARGV[2], 'confirmed', '0')
     return {ARGV[2], '0'}`,
 };
 

@@ -84,16 +84,17 @@ const bindingsIn = (redis: Redis): BindingStore => {
   const bind = defineScript(bindNumber, redis);
   const confirm = defineScript(confirmBinding, redis);
   return {
-    bind: async (user, { id, phoneHash, phoneMasked }, policy) => {
+    bind: async (user, { id, phoneHash, phoneMasked, proof }, policy) => {
       const keys = [names.binding + user, names.owner + phoneHash];
-      const args = [user, id, phoneHash, phoneMasked, policy, names.binding, names.owner];
+      const args = [user, id, phoneHash, phoneMasked, proof, policy, names.binding, names.owner];
       const [bound, confirmed] = (await orUnavailable(bind(...keys, ...args))) as readonly string[];
       return bound === undefined ? { kind: 'taken' } : { kind: 'bound', id: bound, confirmed: confirmed === '1' };
     },
     confirm: async (user, id) => void (await orUnavailable(confirm(names.binding + user, id))),
-    phoneMaskedOf: async (user) => {
-      const [confirmed, masked] = await orUnavailable(redis.hmget(names.binding + user, 'confirmed', 'phoneMasked'));
-      return confirmed === '1' ? (masked ?? undefined) : undefined;
+    boundNumberOf: async (user) => {
+      const fields = ['confirmed', 'phoneMasked', 'proof'] as const;
+      const [confirmed, phoneMasked, proof] = await orUnavailable(redis.hmget(names.binding + user, ...fields));
+      return confirmed === '1' && phoneMasked ? { phoneMasked, proof: proof === 'code' ? 'code' : 'tap' } : undefined;
     },
   };
 };

@@ -48,12 +48,21 @@ export interface IdempotencyStore {
   release(key: string, owner: string): Promise<void>;
 }
 
+/** How a number was proved: by Alipay with a tap, or by a code sent to it. */
+export type Proof = 'tap' | 'code';
+
+/** What may be shown of a user's number. */
+export interface BoundNumber {
+  readonly phoneMasked: string;
+  /** The latest, where the same number was proved again. */
+  readonly proof: Proof;
+}
+
 /** A number bound to a user: its keyed hash, what may be shown of it, and a name for this very binding. */
-export interface Binding {
+export interface Binding extends BoundNumber {
   /** Stays the same as long as the same number stays with the same user: hand-overs are told apart by it. */
   readonly id: string;
   readonly phoneHash: string;
-  readonly phoneMasked: string;
 }
 
 /** What happens where a number belongs to another user already: the new one is refused, or takes it over. */
@@ -72,7 +81,7 @@ export interface BindingStore {
   /** The number has reached the merchant's system. Does nothing where the user's binding is another one by now. */
   confirm(user: string, id: string): Promise<void>;
   /** @returns what may be shown of the user's number, once confirmed */
-  phoneMaskedOf(user: string): Promise<string | undefined>;
+  boundNumberOf(user: string): Promise<BoundNumber | undefined>;
 }
 
 /** So many requests for one key within `LIMIT_SECONDS`. */

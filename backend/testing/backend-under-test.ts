@@ -87,6 +87,7 @@ interface Answer {
     readonly sessionToken?: string;
     readonly expiresIn?: number;
     readonly phoneMasked?: string;
+    readonly proof?: string;
     readonly phone?: string;
   };
 }

@@ -1,4 +1,4 @@
-import type { Binding, Stores } from '../stores/stores';
+import type { Binding, Proof, Stores } from '../stores/stores';
 
 /** Stores under test, and a clock that can be moved. */
 export interface StoresUnderTest {
@@ -11,10 +11,11 @@ export interface StoresUnderTest {
 export const LIMITS = { perUser: 2, perAddress: 3 };
 
 const user = (userId: string) => ({ appId: '2021000000000000', userId });
-export const number = (phoneHash: string, id = `id-of-${phoneHash}`): Binding => ({
+export const number = (phoneHash: string, id = `id-of-${phoneHash}`, proof: Proof = 'tap'): Binding => ({
   id,
   phoneHash,
   phoneMasked: phoneHash.toUpperCase(),
+  proof,
 });
 
 /** What every implementation of the stores does alike. @param start gives empty stores, made with `LIMITS` */
@@ -92,9 +93,18 @@ export const describeStores = (where: string, start: () => Promise<StoresUnderTe
     it('are shown once confirmed', async () => {
       const { bindings } = (await start()).stores;
       await bindings.bind('one', number('a'), 'reject');
-      expect(await bindings.phoneMaskedOf('one')).toBeUndefined();
+      expect(await bindings.boundNumberOf('one')).toBeUndefined();
       await bindings.confirm('one', 'id-of-a');
-      expect(await bindings.phoneMaskedOf('one')).toBe('A');
+      expect(await bindings.boundNumberOf('one')).toEqual({ phoneMasked: 'A', proof: 'tap' });
+    });
+
+    it('say how the number was proved the last time, the same number too', async () => {
+      const { bindings } = (await start()).stores;
+      await bindings.bind('one', number('a', 'first', 'code'), 'reject');
+      await bindings.confirm('one', 'first');
+      expect(await bindings.boundNumberOf('one')).toEqual({ phoneMasked: 'A', proof: 'code' });
+      await bindings.bind('one', number('a', 'again', 'tap'), 'reject');
+      expect(await bindings.boundNumberOf('one')).toEqual({ phoneMasked: 'A', proof: 'tap' });
     });
 
     it('outlive everything that has an end', async () => {
@@ -122,7 +132,7 @@ export const describeStores = (where: string, start: () => Promise<StoresUnderTe
       await bindings.bind('one', number('a'), 'reject');
       await bindings.bind('one', number('b'), 'reject');
       await bindings.confirm('one', 'id-of-a');
-      expect(await bindings.phoneMaskedOf('one')).toBeUndefined();
+      expect(await bindings.boundNumberOf('one')).toBeUndefined();
     });
 
     it('leave both users as they were after a conflict', async () => {
@@ -131,7 +141,7 @@ export const describeStores = (where: string, start: () => Promise<StoresUnderTe
       await bindings.bind('two', number('b'), 'reject');
       await bindings.confirm('two', 'id-of-b');
       expect(await bindings.bind('two', number('a'), 'reject')).toEqual({ kind: 'taken' });
-      expect(await bindings.phoneMaskedOf('two')).toBe('B');
+      expect(await bindings.boundNumberOf('two')).toMatchObject({ phoneMasked: 'B' });
       expect(await bindings.bind('three', number('b'), 'reject')).toEqual({ kind: 'taken' });
     });
 
@@ -148,7 +158,7 @@ export const describeStores = (where: string, start: () => Promise<StoresUnderTe
       await bindings.confirm('one', 'id-of-a');
       const moved = await bindings.bind('two', number('a', 'new'), 'reassign');
       expect(moved).toEqual({ kind: 'bound', id: 'new', confirmed: false });
-      expect(await bindings.phoneMaskedOf('one')).toBeUndefined();
+      expect(await bindings.boundNumberOf('one')).toBeUndefined();
       expect(await bindings.bind('one', number('a'), 'reject')).toEqual({ kind: 'taken' });
     });
 

@@ -24,6 +24,15 @@ export const tap = (token: string, envelope: string, key: string = randomUUID())
 });
 
 export const granted = (phoneMasked: string): Expected => ({ status: 200, body: { ok: true, data: { phoneMasked } } });
+
+/** What a session of a user whose number is bound says of it. */
+export const recalled = (phoneMasked: string, proof: 'tap' | 'code'): Expected => ({
+  status: 200,
+  body: (body) => {
+    if (dataOf(body)['phoneMasked'] !== phoneMasked) return 'phoneMasked is not that of the number';
+    return dataOf(body)['proof'] === proof ? undefined : `proof is not "${proof}"`;
+  },
+});
 export const refused = (code: string, more: object = {}): Expected => ({
   status: 200,
   body: { ok: false, code, ...more },

@@ -72,7 +72,7 @@ describe('a Redis that goes away', () => {
     stores.idempotency.release('key', 'a'),
     stores.bindings.bind('one', number('a'), 'reject'),
     stores.bindings.confirm('one', 'id-of-a'),
-    stores.bindings.phoneMaskedOf('one'),
+    stores.bindings.boundNumberOf('one'),
     stores.perUser.take('one'),
     stores.perAddress.take('one'),
     stores.check(),

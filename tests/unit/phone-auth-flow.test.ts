@@ -266,6 +266,12 @@ describe('a number bound on an earlier visit', () => {
     expect(states).toEqual([{ name: 'verified', phoneMasked: '139******11' }]);
   });
 
+  it.each(['tap', 'code'])('is remembered as it was proved: by a %s', async (proof) => {
+    await openWithSession({ phoneMasked: '139******11', proof });
+    const { boundPhone } = await import('../../utils/bound-phone');
+    expect(boundPhone()).toEqual({ phoneMasked: '139******11', proof });
+  });
+
   it('can be changed by a new tap', async () => {
     const opened = await openWithSession({ phoneMasked: '139******11' });
     opened.flow.restart();
