@@ -38,5 +38,8 @@ describe('an answer of the platform', () => {
     { code: ['40003'] },
     { code: 'isv' },
     { code: 1.5 },
-  ])('%j has no usable code', (answer) => expect(readPlatformAnswer(answer)).toBeUndefined());
+  ])('%j has no usable code', (answer) => {
+    const read = [answer, { code: '40003' }].map(readPlatformAnswer);
+    expect(read).toEqual([undefined, { code: '40003', subCode: '' }]);
+  });
 });

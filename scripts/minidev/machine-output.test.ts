@@ -9,12 +9,17 @@ it.each([
     { kind: 'threw', errorCode: 'LoginError', message: '授权失败' },
   ],
   ['{"success":false}', { kind: 'threw', errorCode: undefined, message: '' }],
-  ["[bailingual-sdk-glue] locales in local data 'en-US,zh-CN'", undefined],
-  ['{ broken', undefined],
-  ['null', undefined],
 ])('reads %s', (line, result) => {
   expect(readMachineLine(line)).toEqual(result);
 });
+
+it.each(["[bailingual-sdk-glue] locales in local data 'en-US,zh-CN'", '{ broken', 'null'])(
+  'takes %s for no result, and the line behind it for one',
+  (line) => {
+    const read = [line, '{"success":true}'].map(readMachineLine);
+    expect(read).toEqual([undefined, { kind: 'returned', value: { success: true } }]);
+  },
+);
 
 it('never takes a failure for a result', () => {
   fc.assert(

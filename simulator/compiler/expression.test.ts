@@ -109,7 +109,8 @@ it('any text between braces compiles, or is refused at a place inside it', () =>
         const text = tokens.join('');
         const source = new SourceText('p.axml', `ab\n{{${text}}}`);
         try {
-          compileExpression(text, 5, source, { locals: new Map(), modules: new Map() }, form);
+          const compiled = compileExpression(text, 5, source, { locals: new Map(), modules: new Map() }, form);
+          expect(compiled).not.toBeUndefined();
         } catch (error) {
           if (!(error instanceof CompileError)) throw error;
           const { line, column } = error.diagnostic;

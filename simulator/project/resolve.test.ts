@@ -31,11 +31,17 @@ it.each([
   ['../../part.axml', 'part.axml'],
   ['/part.axml', 'part.axml'],
   ['ui/part.axml', 'node_modules/ui/part.axml'],
-  ['./gone.axml', undefined],
-  ['./', undefined],
 ])('%s, named in pages/a/a.axml, is %s', (specifier, path) => {
   expect(files.resolve('pages/a/a.axml', specifier, ['', '.axml'])).toBe(path);
 });
+
+it.each(['./gone.axml', './'])(
+  '%s, named in pages/a/a.axml, is nothing; what stands beside it is found',
+  (specifier) => {
+    const found = [specifier, './b.axml'].map((one) => files.resolve('pages/a/a.axml', one, ['', '.axml']));
+    expect(found).toEqual([undefined, 'pages/a/b.axml']);
+  },
+);
 
 it.each(['../../../secret.axml', '/../secret.axml', 'ui/../../../secret.axml', '../../../app/../secret.axml'])(
   '%s is outside the project and is not found, though it exists',
@@ -48,7 +54,8 @@ it.each(['../../../secret.axml', '/../secret.axml', 'ui/../../../secret.axml', '
 );
 
 it.each(['./link.axml', '/up/secret.axml'])('%s is a link out of the project, and is not followed', (specifier) => {
-  expect(files.resolve('pages/a/a.axml', specifier)).toBeUndefined();
+  const found = [specifier, './b.axml'].map((one) => files.resolve('pages/a/a.axml', one));
+  expect(found).toEqual([undefined, 'pages/a/b.axml']);
 });
 
 it.each([
@@ -57,11 +64,13 @@ it.each([
   ['../../utils/data', 'utils/data.json'],
   ['lib', 'node_modules/lib/build/lib.js'],
   ['lib/build/lib', 'node_modules/lib/build/lib.js'],
-  ['outside', undefined],
-  ['fs', undefined],
-  ['./gone', undefined],
 ])('require(%j) in pages/a/a.js is %s', (specifier, path) => {
   expect(files.resolveScript('pages/a/a.js', specifier)).toBe(path);
+});
+
+it.each(['outside', 'fs', './gone'])('require(%j) in pages/a/a.js finds nothing, as against a package', (specifier) => {
+  const found = [specifier, 'lib'].map((one) => files.resolveScript('pages/a/a.js', one));
+  expect(found).toEqual([undefined, 'node_modules/lib/build/lib.js']);
 });
 
 it('a directory means its index, and TypeScript wins over JavaScript', () => {

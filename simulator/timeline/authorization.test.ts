@@ -34,6 +34,7 @@ const success = (value: unknown) => ({ end: { outcome: 'success' as const, value
 describe('an authorization', () => {
   it('is none before my.getPhoneNumber was called', () => {
     expect(run((record) => record(tap))).toBeUndefined();
+    expect(run((record) => [tap, getPhoneNumber].forEach((happening) => record(happening)))).toBeDefined();
   });
 
   it.each([

@@ -15,6 +15,7 @@ describe('a snapshot', () => {
     ['nothing', undefined, undefined],
     ['null', null, null],
   ])('names %s', (_, given, shown) => {
+    expect(snapshot([given, 1])).toEqual([shown, 1]);
     expect(snapshot(given)).toEqual(shown);
   });
 

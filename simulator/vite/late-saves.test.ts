@@ -28,6 +28,7 @@ afterEach(() => {
 describe('a change of a file', () => {
   it('is told once when nothing follows', () => {
     watcher.emit('change', file);
+    expect(jest.getTimerCount()).toBe(1);
     jest.advanceTimersByTime(1000);
     expect(told).toHaveBeenCalledTimes(1);
   });
@@ -42,6 +43,7 @@ describe('a change of a file', () => {
   it('is not told of a file that is gone by then', () => {
     watcher.emit('change', file);
     rmSync(file);
+    expect(jest.getTimerCount()).toBe(1);
     jest.advanceTimersByTime(1000);
     expect(told).toHaveBeenCalledTimes(1);
   });

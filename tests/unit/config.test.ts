@@ -16,10 +16,12 @@ describe('the backend address', () => {
     ['http://127.0.0.1:8787', 'simulator', undefined],
     ['ftp://127.0.0.1', 'simulator', 'not-an-origin'],
   ] as const)('%s in a %s build: %s', (address, build, fault) => {
-    expect(addressFault(address, build)).toBe(fault);
+    expect([addressFault(address, build), addressFault(`${address}/v1`, build)]).toEqual([fault, 'not-an-origin']);
   });
 
   it.each<BuildKind>(['simulator', 'develop', 'trial', 'release'])('configured for %s can work there', (build) => {
-    expect(addressFault(backendAddress(build), build)).toBeUndefined();
+    const address = backendAddress(build);
+    expect(address).toMatch(/^https?:/);
+    expect(addressFault(address, build)).toBeUndefined();
   });
 });

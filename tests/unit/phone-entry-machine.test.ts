@@ -20,6 +20,7 @@ describe('entering a number by hand', () => {
 
   it('asks for one code however often the button is tapped', () => {
     const sending = after({ type: 'codeAsked' });
+    expect(sending.name).toBe('sending');
     expect(transitionEntry(sending, { type: 'codeAsked' })).toBe(sending);
   });
 
@@ -55,6 +56,7 @@ describe('entering a number by hand', () => {
 
   it('drops an answer that comes after the end', () => {
     const end = after(...sent, { type: 'codeEntered' }, { type: 'verified', phoneMasked: '138******00' });
+    expect(end.name).toBe('verified');
     for (const late of [wrong, ...sent]) expect(transitionEntry(end, late)).toBe(end);
   });
 });
@@ -131,6 +133,7 @@ describe('under any sequence of events', () => {
       fc.property(sequence, anyEvent, (events, event) => {
         const state = after(...events);
         const next = transitionEntry(state, event);
+        expect(Object.keys(ways)).toContain(next.name);
         expect(next === state || JSON.stringify(next) !== JSON.stringify(state) || event.type === 'complained').toBe(
           true,
         );
