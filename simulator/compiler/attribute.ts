@@ -72,6 +72,14 @@ export const literalOf = (element: AxmlElement, name: string, source: SourceText
   return value;
 };
 
+/** As literalOf, for an attribute that names a variable. @throws {CompileError} also when no variable can have that name. */
+export const variableOf = (element: AxmlElement, name: string, source: SourceText): string | undefined => {
+  const variable = literalOf(element, name, source);
+  if (variable === undefined || /^[A-Za-z_$][\w$]*$/.test(variable)) return variable;
+  const { valueOffset } = attributeOf(element, name) as AxmlAttribute;
+  return source.fail(valueOffset, `${name} must be the name of a variable, not "${variable}"`);
+};
+
 /** As literalOf, but the attribute must be there; the fault is reported at the tag otherwise. */
 export const requiredLiteral = (element: AxmlElement, name: string, source: SourceText): string =>
   literalOf(element, name, source) ?? source.fail(element.offset, `<${element.tag}> needs the attribute ${name}`);
@@ -86,10 +94,11 @@ export const compileDirective = (
   names: Names,
   form?: ExpressionForm,
 ): string => {
-  const { name, value, valueOffset } = attribute;
-  const trimmed = value === true ? '' : value.trim();
+  const { name, valueOffset } = attribute;
+  const value = attribute.value === true ? '' : attribute.value;
+  const trimmed = value.trim();
   const [part, ...rest] = splitMustaches(trimmed);
-  if (value === true || !part || rest.length > 0 || part.kind === 'literal') {
+  if (!part || rest.length > 0 || part.kind === 'literal') {
     return source.fail(valueOffset, `${name} needs one expression in braces: ${name}="{{…}}"`);
   }
   return compileValue(trimmed, valueOffset + value.indexOf(trimmed), source, names, form);

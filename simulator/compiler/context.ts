@@ -12,7 +12,7 @@ export interface Context extends Names {
 }
 
 /** Writes nodes as the inside of a JavaScript array, where one node may become several elements or none. */
-export type WriteChildren = (nodes: readonly AxmlNode[], context: Context, spaces?: 'keep' | 'drop') => string;
+export type WriteChildren = (nodes: readonly AxmlNode[], context: Context, spaces?: 'keep') => string;
 
 /** The element without some attributes: those already written around it. */
 export const without = (element: AxmlElement, ...names: readonly string[]): AxmlElement => ({

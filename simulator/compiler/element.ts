@@ -9,7 +9,7 @@ const json = JSON.stringify;
 
 /** `{ "a": …, "b": … }` */
 const objectCode = (members: ReadonlyMap<string, string>): string =>
-  members.size === 0 ? '{}' : `{ ${Array.from(members, ([name, code]) => `[${json(name)}]: ${code}`).join(', ')} }`;
+  `{ ${Array.from(members, ([name, code]) => `[${json(name)}]: ${code}`).join(', ')} }`;
 
 /** Names the methods and files that a written-out attribute points to, for whoever knows the whole project. */
 const noteMentions = (
@@ -57,7 +57,7 @@ const writeAttributes = (
 };
 
 /** The platform ignores these; a check says so instead of leaving the author to wonder. */
-const warnOfOthers = (element: AxmlElement, known: readonly string[], module: AxmlModule): void => {
+const warnOfOthers = (element: AxmlElement, module: AxmlModule, ...known: readonly string[]): void => {
   for (const { name, offset } of element.attributes) {
     if (known.includes(name)) continue;
     module.warn(offset, `${name} has no effect on <${element.tag}>`);
@@ -88,10 +88,10 @@ export const writeElement = (
     case 'import-sjs':
       return '';
     case 'block':
-      warnOfOthers(element, [], module);
-      return children(element.children, context).trim();
+      warnOfOthers(element, module);
+      return children(element.children, context);
     case 'include': {
-      warnOfOthers(element, ['src'], module);
+      warnOfOthers(element, module, 'src');
       // The file is pasted: it sees the names of this place. Its keys get a prefix, as it may stand twice.
       const names = Array.from([...context.modules, ...context.locals], ([name, code]) => `, [${json(name)}]: ${code}`);
       return `...${module.importFrom(element, 'src')}.render({ ...$${names.join('')} }, r, ${below})`;
@@ -119,7 +119,7 @@ export const writeElement = (
   const { attributes, dataset } = writeAttributes(element, context, module);
   const own = { ...context, loop: undefined };
   if (!Object.hasOwn(options.components, element.tag)) {
-    const content = children(element.children, { ...own, keys: "''" }, element.tag === 'text' ? 'keep' : 'drop');
+    const content = children(element.children, { ...own, keys: "''" }, element.tag === 'text' ? 'keep' : undefined);
     return `r.element(${json(element.tag)}, ${attributes}, ${dataset}, () => [${content}], ${key}, ${where})`;
   }
   const entries = module.identifier('e');
@@ -141,14 +141,14 @@ const writeTemplate = (
   const is = attributeOf(element, 'is');
   if (name && is) source.fail(is.offset, 'a <template> either has a name (is defined) or an is (is used)');
   if (name) {
-    warnOfOthers(element, ['name'], module);
+    warnOfOthers(element, module, 'name');
     const body = children(element.children, { locals: new Map(), modules: context.modules, keys: 'k' });
     module.addTemplate(requiredLiteral(element, 'name', source), `($, r, k = '') => [${body}]`);
     return '';
   }
   if (!is || is.value === true)
     return source.fail(element.offset, '<template> needs a name (to define it) or an is (to use it)');
-  warnOfOthers(element, ['is', 'data', 'key', 'a:key'], module);
+  warnOfOthers(element, module, 'is', 'data', 'key', 'a:key');
   if (!is.value.includes('{{')) {
     const position = source.positionAt(is.valueOffset);
     module.mentions.templateUses.push({ name: is.value, position });

@@ -56,14 +56,14 @@ export const parseAxml = (
   let selfClosing = false;
 
   const addText = (start: number, end: number): void => {
-    const siblings = open.at(-1)?.children ?? root;
-    const last = siblings.at(-1);
-    const text = source.text.slice(start, end);
-    // The tokenizer cuts a text in two at a `<` that opens no tag.
-    if (last?.kind === 'text' && last.offset + last.text.length === start) {
-      siblings[siblings.length - 1] = { ...last, text: last.text + text };
-    } else siblings.push({ kind: 'text', text, offset: start });
+    (open.at(-1)?.children ?? root).push({ kind: 'text', text: source.text.slice(start, end), offset: start });
   };
+  /** The `<` before an offset. */
+  const openerOf = (offset: number): number => source.text.lastIndexOf('<', offset - 1);
+  const refuse =
+    (what: string) =>
+    (start: number): never =>
+      source.fail(openerOf(start), `AXML has no ${what}: only tags, texts and <!-- comments -->`);
 
   const tokenizer = new Tokenizer(
     { xmlMode: true, decodeEntities: false },
@@ -86,13 +86,12 @@ export const parseAxml = (
         [nameStart, nameEnd, value] = [start, end, ''];
       },
       onattribdata(start, end) {
-        if (!value) valueOffset = start;
-        value += source.text.slice(start, end);
+        [valueOffset, value] = [start, source.text.slice(start, end)];
       },
       onattribentity() {},
       onattribend(quote, end) {
         const name = source.text.slice(nameStart, nameEnd);
-        const attributes = open.at(-1)?.attributes ?? [];
+        const { attributes } = open.at(-1) as OpenElement;
         if (!attributeName.test(name)) {
           source.fail(nameStart, `"${name}" is no attribute name: is a quote or a space missing before it?`);
         }
@@ -115,12 +114,12 @@ export const parseAxml = (
           name,
           value: quote === QuoteType.NoValue ? true : value,
           offset: nameStart,
-          valueOffset: quote === QuoteType.NoValue ? nameStart : value ? valueOffset : end - 1,
+          valueOffset: quote === QuoteType.NoValue ? nameStart : valueOffset,
         });
       },
       onopentagend() {
-        const element = selfClosing ? open.pop() : open.at(-1);
-        if (element) element.opened = true;
+        if (selfClosing) open.pop();
+        else (open.at(-1) as OpenElement).opened = true;
         selfClosing = false;
       },
       onselfclosingtag() {
@@ -129,7 +128,7 @@ export const parseAxml = (
       onclosetag(start, end) {
         const tag = source.text.slice(start, end);
         const element = open.pop();
-        const at = source.text.lastIndexOf('<', start);
+        const at = openerOf(start);
         if (!element) source.fail(at, `</${tag}> closes nothing: no <${tag}> is open here`);
         if (element.tag !== tag) {
           const { line, column } = source.positionAt(element.offset);
@@ -141,19 +140,16 @@ export const parseAxml = (
       },
       ontext: addText,
       ontextentity() {},
-      oncdata(start, end, endOffset) {
-        addText(start, end - endOffset);
+      oncomment(start, _, endOffset) {
+        if (endOffset > 0) return;
+        const at = openerOf(start);
+        // A "</" before anything but a name is a comment to the tokenizer.
+        if (source.text.startsWith('</', at)) source.fail(at, 'the name of a tag must follow "</"');
+        source.fail(at, 'this comment is never closed: --> is missing');
       },
-      oncomment(start, end, endOffset) {
-        if (endOffset === 0 && end >= source.text.length)
-          source.fail(start - 4, 'this comment is never closed: --> is missing');
-      },
-      ondeclaration(start) {
-        source.fail(start - 2, 'AXML has no declarations: only tags, texts and <!-- comments -->');
-      },
-      onprocessinginstruction(start) {
-        source.fail(start - 2, 'AXML has no processing instructions: only tags, texts and <!-- comments -->');
-      },
+      oncdata: refuse('CDATA sections'),
+      ondeclaration: refuse('declarations'),
+      onprocessinginstruction: refuse('processing instructions'),
       onend() {
         const element = open.at(-1);
         if (!element) return;

@@ -1,4 +1,4 @@
-import { attributeOf, compileDirective, compileValue, literalOf, refuseUnknownDirectives } from './attribute';
+import { attributeOf, compileDirective, compileValue, refuseUnknownDirectives, variableOf } from './attribute';
 import { type Context, without, type WriteChildren } from './context';
 import type { SourceText } from './diagnostic';
 import { writeElement } from './element';
@@ -9,6 +9,8 @@ import type { AxmlAttribute, AxmlElement, AxmlNode } from './parse';
 const isBlank = (node: AxmlNode): boolean => node.kind === 'text' && !node.text.trim();
 const isBranch = ({ name }: AxmlAttribute): boolean => name === 'a:if' || name === 'a:elif' || name === 'a:else';
 const branchOf = (element: AxmlElement): AxmlAttribute | undefined => element.attributes.find(isBranch);
+const endsWithElse = (chain: readonly AxmlElement[]): boolean =>
+  chain.some((node) => branchOf(node)?.name === 'a:else');
 
 /** Writes what stands around nodes: conditions, loops and the slots they go to. */
 export class StructureWriter {
@@ -21,7 +23,7 @@ export class StructureWriter {
   }
 
   /** Blank text between nodes is layout of the file, not of the page; a `<text>` without nodes in it may keep it. */
-  readonly children: WriteChildren = (nodes, context, spaces = 'drop') => {
+  readonly children: WriteChildren = (nodes, context, spaces) => {
     const kept =
       spaces === 'keep' && nodes.every(({ kind }) => kind === 'text') ? nodes : nodes.filter((node) => !isBlank(node));
     const written: string[] = [];
@@ -36,16 +38,14 @@ export class StructureWriter {
       if (branch && branch.name !== 'a:if')
         this.#source.fail(branch.offset, `${branch.name} must follow a node with a:if or a:elif`);
       for (let next = kept[i + 1]; branch && next?.kind === 'element'; next = kept[i + 1]) {
-        const previous = branchOf(chain.at(-1) as AxmlElement)?.name;
         const name = branchOf(next)?.name;
-        if (previous === 'a:else' || !name || name === 'a:if') break;
+        if (endsWithElse(chain) || !name || name === 'a:if') break;
         chain.push(this.#checked(next));
         i++;
       }
       written.push(this.#chain(chain, context));
     }
-    const code = written.filter(Boolean).join(',\n');
-    return code && `\n${code}\n`;
+    return written.filter(Boolean).join(',\n');
   };
 
   #checked(element: AxmlElement): AxmlElement {
@@ -76,13 +76,13 @@ export class StructureWriter {
     const loopsOverSlots = loop && typeof slot?.value === 'string' && slot.value.includes('{{');
     // Conditions and loops may use the slot-scope variable, so they stand inside the slot's content.
     if (context.entries && chain.some((node) => attributeOf(node, 'slot-scope')) && !loopsOverSlots)
-      return this.#slotEntry(chain, context);
+      return this.#slotEntry(chain, context, context.entries);
     // a:for goes outside, an a:if of the same node inside (docs, AXML/列表渲染).
     if (loop && (chain.length === 1 || !branchOf(first))) return this.#loop(first, loop, context);
     if (!branchOf(first)) {
       const transparent = first.tag === 'block' && !slot;
       return context.entries && !transparent
-        ? this.#slotEntry(chain, context)
+        ? this.#slotEntry(chain, context, context.entries)
         : writeElement(first, context, this.#module, this.children);
     }
     const written = chain.map((node) => {
@@ -90,7 +90,7 @@ export class StructureWriter {
       const content = `[${this.#chain([without(node, branch.name)], context)}]`;
       return branch.name === 'a:else' ? content : `${this.#condition(node, branch, context)} ? ${content} : `;
     });
-    return `...(${written.join('')}${branchOf(chain.at(-1) as AxmlElement)?.name === 'a:else' ? '' : '[]'})`;
+    return `...(${written.join('')}${endsWithElse(chain) ? '' : '[]'})`;
   }
 
   #condition(node: AxmlElement, branch: AxmlAttribute, context: Context): string {
@@ -106,26 +106,15 @@ export class StructureWriter {
   }
 
   #inLoop(node: AxmlElement, context: Context): Context & { readonly loop: NonNullable<Context['loop']> } {
-    const variable = (role: 'item' | 'index'): { name: string; offset: number } => {
-      const name = literalOf(node, `a:for-${role}`, this.#source) ?? role;
-      return {
-        name: this.#variable(name, node, `a:for-${role}`),
-        offset: attributeOf(node, `a:for-${role}`)?.offset ?? node.offset,
-      };
-    };
-    const [item, index] = [variable('item'), variable('index')];
-    if (item.name === index.name)
-      this.#source.fail(index.offset, `a:for-item and a:for-index are both named ${item.name}`);
-    const locals = new Map([...context.locals, [item.name, `_${item.name}`], [index.name, `_${index.name}`]]);
-    return { ...context, locals, loop: { item: `_${item.name}`, index: `_${index.name}`, keys: context.keys } };
-  }
-
-  #variable(name: string, node: AxmlElement, attribute: string): string {
-    if (/^[A-Za-z_$][\w$]*$/.test(name)) return name;
-    return this.#source.fail(
-      attributeOf(node, attribute)?.valueOffset ?? node.offset,
-      `${attribute} must be the name of a variable, not "${name}"`,
-    );
+    const item = variableOf(node, 'a:for-item', this.#source) ?? 'item';
+    const index = variableOf(node, 'a:for-index', this.#source) ?? 'index';
+    if (item === index)
+      this.#source.fail(
+        (attributeOf(node, 'a:for-index') ?? node).offset,
+        `a:for-item and a:for-index are both named ${item}`,
+      );
+    const locals = new Map([...context.locals, [item, `_${item}`], [index, `_${index}`]]);
+    return { ...context, locals, loop: { item: `_${item}`, index: `_${index}`, keys: context.keys } };
   }
 
   #loop(node: AxmlElement, loop: AxmlAttribute, context: Context): string {
@@ -141,7 +130,7 @@ export class StructureWriter {
   }
 
   /** Hands content to the component around it; the conditions of all nodes of a chain then share one slot. */
-  #slotEntry(chain: readonly AxmlElement[], context: Context): string {
+  #slotEntry(chain: readonly AxmlElement[], context: Context, entries: string): string {
     const first = chain[0] as AxmlElement;
     const slot = attributeOf(first, 'slot');
     const other = chain.find((node) => attributeOf(node, 'slot')?.value !== slot?.value);
@@ -151,11 +140,11 @@ export class StructureWriter {
     const scope = this.#module.identifier('s');
     const locals = new Map(context.locals);
     for (const node of chain) {
-      const variable = literalOf(node, 'slot-scope', this.#source);
-      if (variable) locals.set(this.#variable(variable, node, 'slot-scope'), scope);
+      const variable = variableOf(node, 'slot-scope', this.#source);
+      if (variable) locals.set(variable, scope);
     }
     const nodes = chain.map((node) => without(node, 'slot', 'slot-scope'));
     const content = this.#chain(nodes, { ...context, locals, entries: undefined });
-    return `${context.entries ?? ''}.push([${name}, (${scope}) => [${content}]])`;
+    return `${entries}.push([${name}, (${scope}) => [${content}]])`;
   }
 }
