@@ -6,46 +6,45 @@ import { isPublishedKey } from '../../backend/core/published-keys';
 import { hostileRequests } from '../../backend/testing/hostile-requests';
 
 const material = readTestMaterial();
-const vectors = createVectors(material);
+const vectors = () => createVectors(material);
 const page = (file: string): string => readFileSync(join(__dirname, '../../docs', file), 'utf8');
 
 describe('the published vectors', () => {
   it('are what the corpus says; otherwise run npm run conformance -- --write', () => {
-    expect(JSON.parse(readFileSync(vectorsFile, 'utf8'))).toEqual(JSON.parse(JSON.stringify(vectors)));
+    expect(JSON.parse(readFileSync(vectorsFile, 'utf8'))).toEqual(JSON.parse(JSON.stringify(vectors())));
   });
 
   it('come with the public half of the key that signed them, and say that they are no secret', () => {
+    const { keys, notice } = vectors();
     const published = {
-      key: Buffer.from(vectors.keys.alipayPublicKey, 'base64'),
+      key: Buffer.from(keys.alipayPublicKey, 'base64'),
       format: 'der',
       type: 'spki',
     } as const;
     expect(createPublicKey(published).equals(material.alipay.publicKey)).toBe(true);
-    expect(vectors.notice).toMatch(/^PUBLIC TEST MATERIAL/);
+    expect(notice).toMatch(/^PUBLIC TEST MATERIAL/);
   });
 
   it('come with keys that no backend takes in production', () => {
-    expect([material.alipay.aesKey, material.alipay.publicKey, material.forger].map(isPublishedKey)).toEqual([
-      true,
-      true,
-      true,
-    ]);
+    const { alipay, forger } = readTestMaterial();
+    expect([alipay.aesKey, alipay.publicKey, forger].map(isPublishedKey)).toEqual([true, true, true]);
   });
 
   it('are a hundred cases and more, each with a name of its own', () => {
-    const names = [...vectors.refused, ...vectors.platformErrors, ...vectors.accepted].map(({ name }) => name);
+    const { refused, platformErrors, accepted } = vectors();
+    const names = [...refused, ...platformErrors, ...accepted].map(({ name }) => name);
     expect(names.length).toBeGreaterThanOrEqual(100);
     expect(new Set(names).size).toBe(names.length);
   });
 
   it('hold no number but the kin of 13800138000', () => {
-    const numbers = JSON.stringify(vectors.refused).match(/(?<![\dA-Za-z+/])1[3-9]\d{9}(?![\dA-Za-z+/])/g) ?? [];
+    const numbers = JSON.stringify(vectors().refused).match(/(?<![\dA-Za-z+/])1[3-9]\d{9}(?![\dA-Za-z+/])/g) ?? [];
     expect(numbers.filter((number) => !/^13[89]00\d{6}/.test(number))).toEqual([]);
   });
 });
 
 describe.each(['backend-contract.md', 'backend-contract.zh-CN.md'])('the contract page %s', (file) => {
-  const asked = [...vectors.refused, ...hostileRequests(material.alipay)].map(({ section }) => section);
+  const asked = [...vectors().refused, ...hostileRequests(material.alipay)].map(({ section }) => section);
   const sections = [
     ...new Set([
       ...asked,

@@ -12,6 +12,8 @@ export const subjectsByHand: Readonly<Record<string, readonly string[] | string>
   'backend/http/limits.test.ts': ['backend/http/serve-route.ts'],
   'backend/main.test.ts': 'a process of its own, started as an operator starts it',
   'simulator/features.dom.test.ts': [
+    'simulator/runtime/common-js.ts',
+    'simulator/runtime/router.ts',
     'simulator/runtime/selector-query.ts',
     'simulator/runtime/observers.ts',
     'simulator/elements/swiper.ts',
