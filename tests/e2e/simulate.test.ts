@@ -92,6 +92,15 @@ describe('a plain JavaScript folder', () => {
     expect(failure).toMatchObject({ error: 11 });
   });
 
+  it('takes a handful of requests to show its first page', async () => {
+    const page = await browser.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${simulator.url}/#/pages/start/start`);
+    await drawn(page, 'pages/start/start');
+    expect(asked.sort()).toEqual(['/', '/__sim/shell.js', '/__sim/units']);
+  });
+
   it('has its 750 rpx as wide as the phone', async () => {
     const page = await open('pages/elements/elements');
     const heading = page.getByRole('heading', { name: 'Heading' });
@@ -212,6 +221,26 @@ describe('an edit', () => {
 });
 
 describe('an error of the page', () => {
+  it('in a script is shown with the place where it was written', async () => {
+    const page = await open('pages/broken/broken');
+    edit('pages/broken/broken.js', 'Page({', "const { unheard } = require('../../utils/gone');\nPage({");
+    const alert = page.getByRole('alert');
+    await alert.getByText('pages/broken/broken.js:2:21').waitFor();
+    await alert.getByText('requires "../../utils/gone", which does not exist in the project').waitFor();
+    edit('pages/broken/broken.js', "const { unheard } = require('../../utils/gone');\n", '');
+    await alert.waitFor({ state: 'detached' });
+  });
+
+  it('that kept it from opening goes when it is mended: the page opens', async () => {
+    edit('pages/broken/broken.js', 'Page({', 'Page({{');
+    const page = await browser.newPage();
+    await page.goto(`${simulator.url}/#/pages/broken/broken`);
+    await page.getByRole('alert').getByText('pages/broken/broken.js:2:7').waitFor();
+    edit('pages/broken/broken.js', 'Page({{', 'Page({');
+    await drawn(page, 'pages/broken/broken');
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
   it('is shown with its place and its line, and can be put away', async () => {
     const page = await open('pages/broken/broken');
     await button(page, 'gone').click();
