@@ -42,19 +42,14 @@ afterEach(() => {
   rmSync(clone, { recursive: true });
 });
 
-it('raises the version, writes CHANGELOG.md and sets the tag, all in one commit', () => {
+it('raises the version, writes CHANGELOG.md and sets the tag, all in one commit, and names nobody', () => {
   commit('fix(backend): a code is one use long', 'docs: nobody asks');
   release();
   expect((JSON.parse(read('package.json')) as { version: string }).version).toBe('0.1.1');
   expect(read('CHANGELOG.md')).toMatch(/## v0\.1\.1[\s\S]*\*\*backend:\*\* A code is one use long[\s\S]*## v0\.1\.0/);
+  expect(read('CHANGELOG.md')).not.toMatch(/Somebody|example\.com/);
   expect(run('git', 'describe', '--exact-match', '--tags')).toBe('v0.1.1');
   expect(run('git', 'status', '--porcelain')).toBe('');
-});
-
-it('names nobody', () => {
-  commit('fix: one thing');
-  release();
-  expect(read('CHANGELOG.md')).not.toMatch(/Somebody|example\.com/);
 });
 
 it('refuses what is not committed', () => {
