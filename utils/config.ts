@@ -21,6 +21,9 @@ export const isIsvAppId = (appId: string): boolean => appId === '' || /^\d{16}$/
 /** Whom people can call when neither the tap nor a retry helps; '' where there is nobody. */
 export const shopPhone: string = '400-000-0000';
 
+/** Where people go on whom a link brought to one of these pages directly: the first page of app.json. */
+export const homePage: string = '/pages/home/home';
+
 /** Why a backend address cannot work on a phone (platform-facts.md §3.7). */
 export type AddressFault = 'not-https' | 'ip-address' | 'not-an-origin';
 

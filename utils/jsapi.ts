@@ -1,5 +1,5 @@
-import type { BuildKind } from './config';
-import { asText } from './decode';
+import { homePage, type BuildKind } from './config';
+import { asNumber } from './decode';
 import type { Jsapi, JsapiFailure } from './failure';
 import { fail, ok, type Result } from './result';
 
@@ -7,12 +7,12 @@ import { fail, ok, type Result } from './result';
 const patience = 10000;
 
 interface Callbacks<Answer> {
-  success(answer: Answer): void;
+  success(answer: Answer | undefined): void;
   fail(error: { error?: unknown } | undefined): void;
 }
 
-/** Settles once, whatever the platform does: calls twice, throws, or never answers. */
-const call = <Answer>(
+/** Settles once, whatever the platform does: calls twice or with nothing, throws, or never answers. */
+const call = <Answer extends object>(
   jsapi: Jsapi,
   start: (callbacks: Callbacks<Answer>) => void,
 ): Promise<Result<Answer, JsapiFailure>> =>
@@ -27,11 +27,11 @@ const call = <Answer>(
     try {
       start({
         success(answer) {
-          settle(ok(answer));
+          settle(ok(answer || ({} as Answer)));
         },
         fail(raw) {
           // Some pages of the docs type `error` as a String (platform-facts.md §4).
-          const error = Number((raw && asText(raw.error)) || NaN);
+          const error = asNumber(raw && raw.error);
           settle(fail({ kind: 'jsapi', jsapi, error: Number.isNaN(error) ? undefined : error }));
         },
       });
@@ -93,20 +93,31 @@ export const canAuthorize = (): boolean =>
  * @returns a function that ends it.
  */
 export const watchNetwork = (onChange: (connected: boolean) => void): (() => void) => {
+  let ended = false;
+  const tell = (connected: boolean): void => {
+    if (!ended) onChange(connected);
+  };
   const listener = ({ isConnected }: { isConnected: boolean }): void => {
-    onChange(isConnected);
+    tell(isConnected);
   };
   if (typeof my.onNetworkStatusChange === 'function') my.onNetworkStatusChange(listener);
   if (typeof my.getNetworkType === 'function')
     void my.getNetworkType({
       success({ networkAvailable }) {
-        onChange(networkAvailable);
+        tell(networkAvailable);
       },
     });
   return () => {
+    ended = true;
     if (typeof my.offNetworkStatusChange === 'function') my.offNetworkStatusChange(listener);
   };
 };
 
 /** The client's language, or '' where it does not say (base library below 1.24.9). */
 export const language = (): string => (my.env && my.env.language) || '';
+
+/** Goes back by so many pages, or home where a link opened the app further in and there is nothing to go back to. */
+export const goBack = (pages: number): void => {
+  if (getCurrentPages().length > pages) void my.navigateBack({ delta: pages });
+  else void my.reLaunch({ url: homePage });
+};

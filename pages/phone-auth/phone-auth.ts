@@ -1,6 +1,6 @@
 import { shopPhone } from '../../utils/config';
 import { diagnosisLines } from '../../utils/diagnosis-lines';
-import { isForDevelopers, language, watchNetwork } from '../../utils/jsapi';
+import { goBack, isForDevelopers, language, watchNetwork } from '../../utils/jsapi';
 import { messagesFor } from '../../utils/messages/messages';
 import { createPhoneAuthFlow, type PhoneAuthFlow } from '../../utils/phone-auth-flow';
 import type { PhoneAuthState } from '../../utils/phone-auth-machine';
@@ -105,6 +105,6 @@ Page({
   },
 
   handleLeave() {
-    void my.navigateBack();
+    goBack(1);
   },
 });

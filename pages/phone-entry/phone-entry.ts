@@ -1,5 +1,5 @@
 import { diagnosisLines } from '../../utils/diagnosis-lines';
-import { isForDevelopers, language } from '../../utils/jsapi';
+import { goBack, isForDevelopers, language } from '../../utils/jsapi';
 import { messagesFor } from '../../utils/messages/messages';
 import { createPhoneEntryFlow, type PhoneEntryFlow } from '../../utils/phone-entry-flow';
 import type { Complaint, PhoneEntryState } from '../../utils/phone-entry-machine';
@@ -118,11 +118,11 @@ Page({
   },
 
   handleLeave() {
-    void my.navigateBack();
+    goBack(1);
   },
 
   handleDone() {
     // Past the page of the tap, whose question is answered.
-    void my.navigateBack({ delta: 2 });
+    goBack(2);
   },
 });

@@ -115,3 +115,18 @@ describe('the number', () => {
     expect(value(zhCN.dialCode)).toBe('');
   });
 });
+
+describe('a page that a link opened directly', () => {
+  it('leads home when it is left, since there is nothing to go back to', async () => {
+    await project.tap('button', zhCN.back);
+    await project.until(() => project.path === 'pages/home/home');
+  });
+
+  it('leads home once the number is proved', async () => {
+    await askForCode();
+    await project.enter(zhCN.code, '000000');
+    await project.tap('button', zhCN.verify);
+    await project.tap('button', zhCN.done);
+    await project.until(() => project.path === 'pages/home/home');
+  });
+});

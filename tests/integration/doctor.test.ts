@@ -102,6 +102,9 @@ const app: readonly Broken[] = [
     }),
   ),
   failure('app.version-form', '$ npm version patch', ({ merge }) => merge('package.json', { version: '1.2.3-beta.1' })),
+  failure('app.home-page', "'/pages/home/home'", ({ change }) =>
+    change(config, "'/pages/home/home'", "'/pages/start/start'"),
+  ),
   failure('app.shop-phone', '联系商家', ({ change }) => change(config, '021-12345678', '400-000-0000')),
 ];
 

@@ -7,6 +7,8 @@ export interface AppConfig {
   readonly addresses: Readonly<Record<BuildKind, string>>;
   readonly isvAppId: string;
   readonly shopPhone: string;
+  /** As it is opened: with a slash before it. */
+  readonly homePage: string;
 }
 
 /**
@@ -17,7 +19,7 @@ export const readAppConfig = (files: ProjectFiles): AppConfig | { readonly probl
   const file = files.withEnding('utils/config', ['.ts', '.js']);
   if (file === undefined) return { problem: 'utils/config.ts is missing' };
   try {
-    const { backendAddress, isvAppId = '', shopPhone = '' } = createRealm(files).run(file);
+    const { backendAddress, isvAppId = '', shopPhone = '', homePage = '' } = createRealm(files).run(file);
     if (typeof backendAddress !== 'function') return { problem: `${file} exports no function backendAddress` };
     const ask = backendAddress as (build: BuildKind) => unknown;
     const addressOf = (build: BuildKind): string => String(ask(build) ?? '');
@@ -27,7 +29,7 @@ export const readAppConfig = (files: ProjectFiles): AppConfig | { readonly probl
       trial: addressOf('trial'),
       release: addressOf('release'),
     };
-    return { addresses, isvAppId: String(isvAppId), shopPhone: String(shopPhone) };
+    return { addresses, isvAppId: String(isvAppId), shopPhone: String(shopPhone), homePage: String(homePage) };
   } catch (error) {
     // What is thrown in the other realm is no Error of this one.
     const message = (error as { message?: unknown } | null)?.message;

@@ -118,7 +118,7 @@ const examineShopPhone = ({ config }: Subject): Finding[] => {
         kind: 'failure',
         id: 'app.config',
         what: `${config.problem}.`,
-        remedy: 'Mend it: backend addresses, isvAppId and shopPhone are read from there.',
+        remedy: 'Mend it: backend addresses, isvAppId, shopPhone and homePage are read from there.',
         command: 'npm run check',
         stops: 'preview',
       },
@@ -135,10 +135,26 @@ const examineShopPhone = ({ config }: Subject): Finding[] => {
   ];
 };
 
+const examineHomePage = ({ config, app }: Subject): Finding[] => {
+  if ('problem' in config || 'problem' in app) return [];
+  const { pages } = app.config;
+  if (pages.some((page) => `/${page}` === config.homePage)) return [];
+  return [
+    {
+      kind: 'failure',
+      id: 'app.home-page',
+      what: `homePage in utils/config.ts is "${config.homePage}", which is no page of app.json: 完成 leads nowhere for people who came by a link.`,
+      remedy: `Write the first page: '/${String(pages[0])}'.`,
+      stops: 'upload',
+    },
+  ];
+};
+
 /** Which app, which version, and what utils/config.ts says beside addresses. */
 export const examineApp = (subject: Subject): readonly Finding[] => [
   ...examineAppId(subject),
   ...examineIsvAppId(subject),
   ...examineVersion(subject),
   ...examineShopPhone(subject),
+  ...examineHomePage(subject),
 ];
