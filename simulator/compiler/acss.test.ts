@@ -43,6 +43,14 @@ it.each([
   ],
   ['@import "./a.acss";', '@import "/@acss/./a.acss";'],
   ["@import url('/b.acss') screen;", '@import "/@acss//b.acss" screen;'],
+  ['@import url( "/b.acss" ) screen;', '@import "/@acss//b.acss" screen;'],
+  ['@import b.acss;', '@import "/@acss/b.acss";'],
+  ['@import "./a//b.acss";', '@import "/@acss/./a//b.acss";'],
+  ['@import "https://example.com/a.css";', '@import "https://example.com/a.css";'],
+  ['@import "http://example.com/a.css";', '@import "http://example.com/a.css";'],
+  ["@import '//example.com/a.css';", "@import '//example.com/a.css';"],
+  ['.a { background: url(/i/x.png) }', '.a { background: url(/i/x.png) }'],
+  ['.a { background: url(http://example.com/x.png) }', '.a { background: url(http://example.com/x.png) }'],
   ['@media (min-width: 1px) { .a { top: 1rpx } }', '@media (min-width: 1px) { .a { top: calc(var(--rpx) * 1) } }'],
   ['.w-\\[1\\] { color: red }', '.w-\\[1\\] { color: red }'],
   ['.a /* [x] */ .b { color: red }', '.a /* [x] */ .b { color: red }'],
@@ -64,7 +72,9 @@ it.each([
   ['.a {\n  color red }', '2:3 this is no ACSS: Unknown word color'],
   ['.a { color: red', '1:1 this is no ACSS: Unclosed block'],
   ['.a {}\n@import "./gone.acss";', '2:10 ./gone.acss does not exist'],
+  ['.a /* b */ .c\\[[d] {}', '1:16 ACSS has no attribute selectors'],
   ['@import ;', '1:1 @import needs a path'],
+  ['@import "" x;', '1:1 @import needs a path'],
   ['@media (max-width: 750rpx) { .a { top: 0 } }', '1:8 rpx cannot be simulated in @media'],
 ])('%j is refused', (acss, fault) => {
   const run = (): unknown => compile(acss);
@@ -74,10 +84,10 @@ it.each([
 
 it('tells of each local file a style names', () => {
   const urls: string[] = [];
-  compile('.a { background: url(/i/x.png) }\n.b { src: url("/f.ttf") }', (url, { line, column }) =>
+  compile('.a { background: url(/i/x.svg#y) }\n.b { src: url("/f.eot?#iefix") }', (url, { line, column }) =>
     urls.push(`${url} ${line}:${column}`),
   );
-  expect(urls).toEqual(['/i/x.png 1:22', '/f.ttf 2:16']);
+  expect(urls).toEqual(['/i/x.svg 1:22', '/f.eot 2:16']);
 });
 
 it('leaves out what is at fault, tells all of it, and keeps the rest', () => {
@@ -90,4 +100,11 @@ it('leaves out what is at fault, tells all of it, and keeps the rest', () => {
   });
   expect(faults).toEqual(['1:3', '2:25', '3:10']);
   expect(css.trim()).toBe('.b { top: 1px }');
+});
+
+it('a file that is no ACSS is told of and left out', () => {
+  const faults: string[] = [];
+  const options = { resolveImport: String, onFault: ({ message }: { message: string }) => faults.push(message) };
+  expect(compileAcss('.a {\n  color red }', 'p.acss', options)).toBe('');
+  expect(faults).toEqual(['this is no ACSS: Unknown word color']);
 });

@@ -5,7 +5,7 @@ import { rpxToCss } from './rpx';
 export interface AcssOptions {
   /** Path of an @import → the one to write; what it throws is reported at that @import. */
   resolveImport(specifier: string): string;
-  /** Told of each local file a url() names. */
+  /** Told of each local file a url() names, without a query or fragment. */
   readonly onUrl?: (url: string, position: Position) => void;
   /** Told of each fault; what is at fault is left out, and the rest goes on. Without it the first fault is thrown. */
   readonly onFault?: (fault: Diagnostic) => void;
@@ -17,7 +17,9 @@ export interface AcssOptions {
  */
 export const compileAcss = (text: string, file: string, options: AcssOptions): string => {
   const source = new SourceText(file, text);
-  const startOf = (node: Node): number => node.source?.start?.offset ?? 0;
+  // A parsed node knows its place; only one made by hand does not.
+  const startOf = (node: Node): number =>
+    (node as Node & { source: { start: { offset: number } } }).source.start.offset;
   /** The offset of something that the text of a node contains. */
   const find = (node: Node, part: string): number => Math.max(startOf(node), text.indexOf(part, startOf(node)));
 
@@ -42,13 +44,13 @@ export const compileAcss = (text: string, file: string, options: AcssOptions): s
   };
 
   const compileDeclaration = (declaration: Declaration): void => {
-    for (const [, quoted, bare] of declaration.value.matchAll(/url\(\s*(?:["']([^"']*)["']|([^"')]*?))\s*\)/gi)) {
-      const url = quoted ?? bare ?? '';
+    for (const [, ...quotedOrBare] of declaration.value.matchAll(/url\(\s*(?:["']([^"']*)["']|([^"')]*?))\s*\)/gi)) {
+      const url = quotedOrBare.join('');
       const at = find(declaration, url);
       if (/^(https?:|data:|#|\/\/)/i.test(url)) continue;
       if (!url.startsWith('/'))
         source.fail(at, `url() of a local file must be absolute, such as /images/x.png, not "${url}"`);
-      options.onUrl?.(url, source.positionAt(at));
+      options.onUrl?.(url.replace(/[?#].*/, ''), source.positionAt(at));
     }
     declaration.value = rpxToCss(declaration.value);
   };
@@ -60,9 +62,10 @@ export const compileAcss = (text: string, file: string, options: AcssOptions): s
         source.fail(find(rule, rule.params), `rpx cannot be simulated in @${rule.name}: use px`);
       return;
     }
-    const [, url, bare, media = ''] =
-      /^(?:url\(\s*)?(?:["']([^"']+)["']|([^"')\s]+))\s*\)?\s*(.*)$/s.exec(rule.params) ?? [];
-    const specifier = url ?? bare ?? source.fail(startOf(rule), '@import needs a path: @import "./x.acss";');
+    const match = /^(?:url\(\s*)?("[^"]+"|'[^']+'|[^"')\s]+)\s*\)?\s*(.*)/s.exec(rule.params);
+    if (!match) return source.fail(startOf(rule), '@import needs a path: @import "./x.acss";');
+    const [, path, media] = match as unknown as [string, string, string];
+    const specifier = path.replace(/["']/g, '');
     if (/^(https?:)?\/\//.test(specifier)) return;
     try {
       rule.params = `${JSON.stringify(options.resolveImport(specifier))}${media && ` ${media}`}`;

@@ -50,6 +50,8 @@ describe('AXML is refused, with its place:', () => {
     // Expressions
     ['<view>\n\t{{a</view>', '2:2 "{{" is not closed'],
     ['<view a="{{}}"/>', '1:12 an expression was expected between {{ and }}'],
+    ['<view a="{{ }}"/>', '1:12 an expression was expected between {{ and }}'],
+    ['{{a.#b}}', '1:5 this is no AXML expression'],
     ['{{a +}}', '1:6 this is no AXML expression: Unexpected token'],
     ['{{a b}}', '1:5 this is no AXML expression'],
     [`{{ it's }}`, '1:6 this is no AXML expression: Unterminated string constant.'],

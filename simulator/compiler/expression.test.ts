@@ -25,6 +25,8 @@ it.each([
   ['{ q: a, "r s": 1, ...o.none }', '{"q":7,"r s":1}'],
   ['{ __proto__: a }', '{"__proto__":7}'],
   ['s, a', '{"s":"x","a":7}'],
+  ['+"7" + 1', '8'],
+  ['1e999 > 1', 'true'],
   ['null', 'null'],
   ['true', 'true'],
   ['"a\\"b"', '"a\\"b"'],
@@ -128,5 +130,30 @@ it('an expression nested beyond all reason is refused, not a crash', () => {
   const text = '('.repeat(50_000);
   expect(() =>
     compileExpression(text, 0, new SourceText('p.axml', text), { locals: new Map(), modules: new Map() }),
-  ).toThrow(CompileError);
+  ).toThrow('p.axml:1:1 this expression is nested too deeply');
+});
+
+it('a syntax error is told without the place that the parser gives, which is not one in the file', () => {
+  const text = `${'\n'.repeat(10)}${' '.repeat(10)}a +`;
+  const compile = (): unknown =>
+    compileExpression(text, 0, new SourceText('p.axml', text), { locals: new Map(), modules: new Map() });
+  expect(compile).toThrow('p.axml:11:14 this is no AXML expression: Unexpected token\n');
+});
+
+it.each([
+  ['{{undefined}}', '', { undefined: 'mine' }],
+  ['<template name="t">{{a}}</template><template is="t" data="{{o.p}}"/>', 'A', { o: { p: { a: 'A' } } }],
+  ['<import-sjs name="m" from="m.sjs"/>{{m.f()}}', 'L', {}],
+  ['<import-sjs name="m" from="m.sjs"/><block a:for="{{[none]}}" a:for-item="m">{{m.f()}}</block>', '', {}],
+])('%s draws %j', (source, drawn, data) => {
+  const label = 'L';
+  const sjs = {
+    default: {
+      label,
+      f: function f(this: { label: string }): string {
+        return this.label;
+      },
+    },
+  };
+  expect(draw(source, data, { sjs: { 'm.sjs': sjs } })).toBe(drawn);
 });

@@ -26,25 +26,27 @@ const inWords = (type: string): string => {
   return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
 };
 
-const isSyntaxError = (error: unknown): error is SyntaxError & { pos: number } =>
-  error instanceof SyntaxError && 'pos' in error && typeof error.pos === 'number';
-
-/** Parses with the offset by which positions in the tree are ahead of positions in `text`. */
-const parse = (text: string, form: ExpressionForm): { ast: Ast; ahead: number } =>
-  form === 'value' ? { ast: parseExpression(text), ahead: 0 } : { ast: parseExpression(`({${text}\n})`), ahead: 2 };
+/** A text as Babel reads it; offsets in the tree are `ahead` of those in the text. */
+interface Parsed {
+  readonly ast: Ast;
+  readonly ahead: number;
+}
+const asValue = (text: string): Parsed => ({ ast: parseExpression(text), ahead: 0 });
+const asObject = (text: string): Parsed => ({ ast: parseExpression(`({${text}\n})`), ahead: 2 });
 
 /** A value may also be an object without its braces, `{{a: 1}}` or `{{a, b}}`; its own syntax error counts when it is neither. */
-const parseAny = (text: string, form: ExpressionForm): { ast: Ast; ahead: number } => {
-  const attempt = (as: ExpressionForm): ReturnType<typeof parse> | { error: unknown } => {
+const parse = (text: string, form: ExpressionForm): Parsed => {
+  const attempt = (read: (text: string) => Parsed): Parsed | { error: unknown } => {
     try {
-      return parse(text, as);
+      return read(text);
     } catch (error) {
       return { error };
     }
   };
-  const first = attempt(form);
+  const [own, other] = form === 'value' ? [asValue, asObject] : [asObject, asValue];
+  const first = attempt(own);
   if ('ast' in first && first.ast.type !== 'SequenceExpression') return first;
-  const second = attempt(form === 'value' ? 'object' : 'value');
+  const second = attempt(other);
   if ('ast' in second) return second;
   if ('ast' in first) return first;
   throw first.error;
@@ -63,25 +65,24 @@ export const compileExpression = (
   form: ExpressionForm = 'value',
 ): string => {
   if (!text.trim()) return source.fail(offset, 'an expression was expected between {{ and }}');
-  let parsed: ReturnType<typeof parse>;
+  let parsed: Parsed;
   try {
-    parsed = parseAny(text, form);
+    parsed = parse(text, form);
   } catch (error) {
     if (error instanceof RangeError) return source.fail(offset, 'this expression is nested too deeply');
-    if (!isSyntaxError(error)) throw error;
-    const at = offset + Math.max(0, Math.min(error.pos - (form === 'object' ? 2 : 0), text.length));
-    return source.fail(at, `this is no AXML expression: ${error.message.replace(/ \(\d+:\d+\)$/, '')}`);
+    if (!(error instanceof SyntaxError)) throw error;
+    const { pos, message } = error as SyntaxError & { readonly pos: number };
+    const at = offset + Math.max(0, Math.min(pos - (form === 'object' ? 2 : 0), text.length));
+    return source.fail(at, `this is no AXML expression: ${message.replace(/ \(\d+:\d+\)/, '')}`);
   }
   const { ast, ahead } = parsed;
   const at = (node: { start?: number | null | undefined }): number => offset + (node.start ?? ahead) - ahead;
   const refuse = (node: Ast | { type: string; start?: number | null | undefined }, what = inWords(node.type)): never =>
     source.fail(at(node), `${what} cannot stand in an AXML expression: compute it in the script or in an sjs file`);
 
-  const key = (node: { computed?: boolean | null; property: { type: string } }): string => {
-    const property = node.property as Ast;
-    if (node.computed) return emit(property);
-    return property.type === 'Identifier' ? JSON.stringify(property.name) : refuse(property);
-  };
+  /** The key a member is read by; outside a class Babel lets no private name through. */
+  const key = (node: { computed?: boolean | null; property: { type: string } }): string =>
+    node.computed ? emit(node.property as Ast) : JSON.stringify((node.property as AstOf<'Identifier'>).name);
 
   const call = (node: AstOf<'CallExpression'>): string => {
     const callee = node.callee as Ast;
@@ -121,11 +122,10 @@ export const compileExpression = (
   const emit = (node: Ast): string => {
     switch (node.type) {
       case 'NumericLiteral':
+      case 'BooleanLiteral':
         return String(node.value);
       case 'StringLiteral':
         return JSON.stringify(node.value);
-      case 'BooleanLiteral':
-        return String(node.value);
       case 'NullLiteral':
         return 'null';
       case 'Identifier':
