@@ -27,7 +27,6 @@ export const createAbort = (): Abort => {
       },
     },
     abort() {
-      if (aborted) return;
       aborted = true;
       const called = listeners;
       listeners = [];

@@ -77,8 +77,8 @@ export const post = async <Path extends PostPath>(
     attemptTimeout,
     retries: 2,
     decode: decodeAnswer<Path>(options.decodeData),
-    ...(options.headers && { headers: options.headers }),
-    ...(options.signal && { signal: options.signal }),
+    headers: options.headers,
+    signal: options.signal,
   });
   return result.ok ? result.value : result;
 };

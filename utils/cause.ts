@@ -92,7 +92,7 @@ export const causeOf = (failure: PhoneAuthFailure): Cause => {
     case 'rejection':
       return (
         own(byRejection, failure.code) ||
-        platformCause(failure.platform ? failure.platform.code : '', failure.platform ? failure.platform.subCode : '')
+        (failure.platform ? platformCause(failure.platform.code, failure.platform.subCode) : 'platform-unknown')
       );
     default:
       return failure.kind;

@@ -17,10 +17,12 @@ export interface Diagnosis {
   readonly requestId: string;
 }
 
+const named = (error: number | undefined): string => (error === undefined ? '' : `error ${error}`);
+
 const factsOf = (failure: PhoneAuthFailure): readonly unknown[] => {
   switch (failure.kind) {
     case 'jsapi':
-      return [`my.${failure.jsapi}`, 'error', failure.error];
+      return [`my.${failure.jsapi}`, named(failure.error)];
     case 'jsapi-silent':
       return [`my.${failure.jsapi}`];
     case 'platform':
@@ -35,7 +37,7 @@ const factsOf = (failure: PhoneAuthFailure): readonly unknown[] => {
     case 'unsupported':
       return [];
     default:
-      return ['my.request', failure.error === undefined ? undefined : `error ${failure.error}`];
+      return ['my.request', named(failure.error)];
   }
 };
 

@@ -65,6 +65,6 @@ export const transition = (state: PhoneAuthState, event: PhoneAuthEvent): PhoneA
     case 'recalled':
       return state.name === 'idle' ? { name: 'verified', phoneMasked: event.phoneMasked } : state;
     case 'restarted':
-      return busy || state.name === 'idle' ? state : initialState;
+      return busy ? state : initialState;
   }
 };

@@ -1,4 +1,4 @@
-import { asText, isRecord } from './decode';
+import { asNumber, asText, isRecord } from './decode';
 
 /** What the platform said beside the kind; for the log, never to decide by. Holds nothing personal. */
 interface Told {
@@ -43,9 +43,6 @@ export interface RawAnswer {
   readonly headers?: unknown;
   readonly header?: unknown;
 }
-
-/** Some clients tell numbers as text. @returns NaN for what is none. */
-const asNumber = (value: unknown): number => (typeof value === 'number' ? value : Number(asText(value) || NaN));
 
 export const statusOf = (raw: RawAnswer): number | undefined => {
   const status = asNumber(raw.status) || asNumber(raw.statusCode);
@@ -107,8 +104,7 @@ export const failureFor = (raw: RawAnswer): RequestFailure => {
 
 /** What `Retry-After` asks for, in ms, whether it names seconds or a date; undefined when it asks for nothing. */
 export const retryAfter = (failure: HttpFailure, now: number): number | undefined => {
-  const asked = failure.headers['retry-after'];
-  if (!asked) return undefined;
+  const asked = asText(failure.headers['retry-after']);
   const ms = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - now;
   return ms >= 0 ? ms : undefined;
 };

@@ -19,7 +19,7 @@ export interface RequestOptions<Body> {
   readonly url: string;
   readonly method: 'GET' | 'POST';
   /** In any case; sent in lower case. */
-  readonly headers?: RequestHeaders;
+  readonly headers?: RequestHeaders | undefined;
   /** JSON text, sent as it stands; an object would meet each client's own serialisation (platform-facts.md §3.2). */
   readonly body?: string;
   /** In ms, for all attempts together. Our own timer: clients may ignore the platform's (platform-facts.md §3.2). */
@@ -28,7 +28,7 @@ export interface RequestOptions<Body> {
   readonly attemptTimeout?: number;
   /** How often to try again at most. Ignored where it is not safe: a POST without an idempotency-key. */
   readonly retries?: number;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Believes a body or not. @returns undefined when it is not what the contract promises. */
   decode(body: unknown): Body | undefined;
 }
@@ -64,9 +64,9 @@ const ignore = (): void => undefined;
 
 const drop = (task: Task | undefined): void => {
   try {
-    if (task && task.abort) task.abort();
+    (task as Required<Task>).abort();
   } catch {
-    // Some clients refuse to abort what has just ended; the call is settled either way.
+    // Some clients give no task, some refuse to abort what has just ended; the call is settled either way.
   }
 };
 
@@ -149,29 +149,23 @@ const firstPause = 400;
 
 /** @returns how long to wait at least before trying again, in ms, or undefined where trying again would change nothing. */
 const pauseAfter = (failure: RequestFailure, now: number): number | undefined => {
-  switch (failure.kind) {
-    case 'offline':
-    case 'timeout':
-      return 0;
-    case 'http':
-      return failure.status === 429 || failure.status >= 500 ? retryAfter(failure, now) || 0 : undefined;
-    default:
-      return undefined;
-  }
+  if (failure.kind === 'http')
+    return failure.status === 429 || failure.status >= 500 ? retryAfter(failure, now) || 0 : undefined;
+  return failure.kind === 'offline' || failure.kind === 'timeout' ? 0 : undefined;
 };
 
-/** @returns whether the time passed without an abort. */
-const pause = (ms: number, signal: AbortSignal | undefined, environment: Environment): Promise<boolean> =>
+/** Waits so long, or until an abort. */
+const pause = (ms: number, signal: AbortSignal | undefined, environment: Environment): Promise<void> =>
   new Promise((resolve) => {
-    let stopListening: (() => void) | undefined;
+    let stopListening = ignore;
     const stopTimer = environment.after(ms, () => {
-      if (stopListening) stopListening();
-      resolve(true);
+      stopListening();
+      resolve();
     });
     if (signal)
       stopListening = signal.listen(() => {
         stopTimer();
-        resolve(false);
+        resolve();
       });
   });
 
@@ -194,9 +188,9 @@ const persist = async <Body>(
     // What is left never grows: a phone's clock may be set back meanwhile.
     left = Math.min(left, end - environment.now());
     if (wait >= left) return result;
-    if (!(await pause(wait, options.signal, environment))) return abortedByUs;
+    await pause(wait, options.signal, environment);
     left = Math.min(left - wait, end - environment.now());
-    // A phone that slept comes back late.
+    // A phone that slept comes back late. An abort is the next attempt's to tell.
     if (left <= 0) return result;
   }
 };

@@ -15,10 +15,9 @@ const fetchSession = async (): Promise<SessionResult> => {
 /** The session of this launch, asked for once however many wait for it. A failed attempt is forgotten, so that a retry asks again. */
 export const openSession = (): Promise<SessionResult> => {
   if (current === undefined) {
-    const attempt = fetchSession();
-    current = attempt;
-    void attempt.then((result) => {
-      if (!result.ok && current === attempt) current = undefined;
+    current = fetchSession();
+    void current.then((result) => {
+      if (!result.ok) current = undefined;
     });
   }
   return current;
