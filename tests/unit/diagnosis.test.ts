@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { scripts } from '../../package.json';
+import type { Cause } from '../../utils/cause';
+import { causes, entryOf } from '../../utils/causes';
+import { diagnose } from '../../utils/diagnosis';
+import { diagnosisLines } from '../../utils/diagnosis-lines';
+import type { PhoneAuthFailure } from '../../utils/failure';
+import { en } from '../../utils/messages/en';
+import { zhCN } from '../../utils/messages/zh-CN';
+
+const root = join(__dirname, '../..');
+const told = { error: undefined, message: '' };
+const http = (status: number, data?: unknown): PhoneAuthFailure => ({
+  ...told,
+  kind: 'http',
+  status,
+  data,
+  headers: {},
+});
+const rejected = (
+  code: 'ALIPAY_ERROR' | 'ENVELOPE_UNSIGNED' | 'MISCONFIGURED' | 'PHONE_CONFLICT',
+  platform?: { code: string; subCode: string },
+) => ({ kind: 'rejection', code, platform, requestId: 'kpqr' }) as const satisfies PhoneAuthFailure;
+
+describe('what a developer is told', () => {
+  // platform-facts.md §1.5, §1.6, §3.5 and §3.6: what each layer gives to tell one failure from another.
+  it.each<[PhoneAuthFailure, string]>([
+    [{ kind: 'jsapi', jsapi: 'getPhoneNumber', error: 4 }, 'my.getPhoneNumber error 4'],
+    [{ kind: 'jsapi', jsapi: 'getAuthCode', error: undefined }, 'my.getAuthCode'],
+    [{ kind: 'jsapi-silent', jsapi: 'getPhoneNumber' }, 'my.getPhoneNumber'],
+    [{ kind: 'platform', code: '40003', subCode: 'isv.invalid-auth-relations' }, '40003 isv.invalid-auth-relations'],
+    [{ kind: 'platform', code: '40003', subCode: '' }, '40003'],
+    [rejected('PHONE_CONFLICT'), 'PHONE_CONFLICT'],
+    [rejected('ALIPAY_ERROR', { code: '', subCode: 'isv.x' }), 'ALIPAY_ERROR isv.x'],
+    [http(571), 'HTTP 571'],
+    [{ ...told, kind: 'offline', error: 12 }, 'my.request error 12'],
+    [{ ...told, kind: 'timeout' }, 'my.request'],
+    [{ kind: 'envelope-unreadable' }, ''],
+    [{ kind: 'bad-address' }, ''],
+    [{ kind: 'bad-isv-app-id' }, ''],
+    [{ kind: 'unsupported' }, ''],
+  ])('of %j is the codes as they came: “%s”', (failure, facts) => {
+    expect(diagnose(failure).facts).toBe(facts);
+  });
+
+  it('names codes, the place in the console and the request', () => {
+    expect(diagnose(rejected('MISCONFIGURED', { code: '40006', subCode: 'isv.insufficient-isv-permissions' }))).toEqual(
+      {
+        cause: 'no-permission',
+        text: '没有绑定产品、字段未获批，或生效的是第三方应用的产品',
+        facts: 'MISCONFIGURED 40006 isv.insufficient-isv-permissions',
+        where: '控制台 › 产品绑定 › 获取会员手机号 › 用户信息申请（主账号）',
+        command: 'npx minidev preview -a <appId>',
+        requestId: 'kpqr',
+      },
+    );
+  });
+
+  it('takes the request’s name out of the body of another status as well', () => {
+    expect(diagnose(http(503, { ok: false, requestId: 'abcd' }))).toMatchObject({
+      facts: 'HTTP 503',
+      requestId: 'abcd',
+    });
+  });
+
+  it.each([null, 'text', 7, { requestId: 7 }])('survives %j for a body', (data) => {
+    expect(diagnose(http(500, data)).requestId).toBe('');
+  });
+
+  it.each([
+    ['zh-CN', zhCN],
+    ['en', en],
+  ])('stays out of what everyone reads in %s', (_, { notices }) => {
+    const notice = JSON.stringify(notices);
+    const told = (Object.keys(causes) as Cause[]).flatMap((cause) => entryOf(cause).text ?? []);
+    expect(told.filter((text) => notice.includes(text))).toEqual([]);
+    expect(told.length).toBeGreaterThan(10);
+  });
+
+  it('has no more to say of a cause whose name says it all', () => {
+    expect(diagnose({ ...told, kind: 'timeout' })).toEqual({
+      cause: 'timeout',
+      text: '',
+      facts: 'my.request',
+      where: '',
+      command: '',
+      requestId: '',
+    });
+  });
+
+  // platform-facts.md §1.3 (encryption, signing, product) and §3.7 (allow-list): the places where the console has them.
+  it.each<[PhoneAuthFailure, RegExp]>([
+    [{ kind: 'platform', code: '40001', subCode: 'isv.missing-encrypt-key' }, /^控制台 › 开发设置 › 接口内容加密方式$/],
+    [{ kind: 'platform', code: '40002', subCode: 'isv.invalid-encrypt' }, /^控制台 › 开发设置 › 接口内容加密方式$/],
+    [
+      { kind: 'platform', code: '40001', subCode: 'isv.missing-default-signature-type' },
+      /^控制台 › 开发设置 › .*接口加签方式.*应用网关/,
+    ],
+    [rejected('ENVELOPE_UNSIGNED'), /^控制台 › 开发设置 › .*接口加签方式/],
+    [{ kind: 'jsapi', jsapi: 'getPhoneNumber', error: 4 }, /^控制台 › 产品绑定 › 获取会员手机号/],
+    [{ ...told, kind: 'domain-forbidden', error: 11 }, /^控制台 › 开发设置 › 服务器域名白名单$/],
+  ])('of %j is where in the console it is set: %s', (failure, where) => {
+    expect(diagnose(failure).where).toMatch(where);
+  });
+
+  const entries = (Object.keys(causes) as Cause[]).map((cause) => [cause, entryOf(cause)] as const);
+
+  it.each(entries)(
+    'of %s, if it is a place on this desk, is one that exists: a file or the backend’s log',
+    (_, entry) => {
+      const { where = '控制台' } = entry;
+      expect(where.startsWith('控制台') || where === 'backend log' || existsSync(join(root, where))).toBe(true);
+      expect(where).not.toBe('');
+    },
+  );
+
+  it.each(entries)('of %s, if it is a command, is one that this repository has', (_, { command = 'npx minidev' }) => {
+    const [, script = ''] = /^npm run ([\w-]+)/.exec(command) ?? [];
+    expect(script in scripts || /^npx minidev( (preview|upload) -a <appId>)?$/.test(command)).toBe(true);
+  });
+
+  const forDevelopers = entries.filter(([, { notice }]) =>
+    ['not-open', 'server-error', 'unsupported'].includes(notice),
+  );
+
+  it.each(forDevelopers.filter(([cause]) => cause !== 'platform-unknown'))(
+    'of %s, which only a developer can end, says in Chinese what is wrong',
+    (_, { text }) => {
+      expect(text).toMatch(/[一-龥]/);
+    },
+  );
+
+  it('stands on the page line by line, without an empty one, and ends with where to read on', () => {
+    const failure = rejected('MISCONFIGURED', { code: '40001', subCode: 'isv.missing-encrypt-key' });
+    expect(diagnosisLines(failure, 'trace')).toEqual([
+      expect.stringContaining('AES'),
+      'MISCONFIGURED 40001 isv.missing-encrypt-key',
+      '控制台 › 开发设置 › 接口内容加密方式',
+      '$ npx minidev preview -a <appId>',
+      'traceId trace',
+      'requestId kpqr',
+      'docs/errors.md#missing-encrypt-key',
+    ]);
+    expect(diagnosisLines({ ...told, kind: 'timeout' }, '')).toEqual(['my.request', 'docs/errors.md#timeout']);
+  });
+});
