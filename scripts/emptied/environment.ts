@@ -49,7 +49,8 @@ const observe = (environment: Environment, file: string): void => {
     const endingOf = (test: CircusTest): Ending =>
       test.errors.length === 0 ? 'passed' : reached ? 'failed' : 'set-up failed';
     if (event.name === 'test_start') reached = asked = false;
-    if (event.name === 'test_fn_start') reached = empty = true;
+    // jest says this of a test that it then leaves out, too, since a hook failed.
+    if (event.name === 'test_fn_start' && event.test?.errors.length === 0) reached = empty = true;
     if (event.name === 'test_fn_success' || event.name === 'test_fn_failure') empty = plan.from === 'loading';
     if (event.name === 'test_done' && event.test !== undefined)
       records.push({ name: fullName(event.test), ending: endingOf(event.test), asked });

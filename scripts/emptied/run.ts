@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import type { FileRecord, Plan } from './record';
 import type { Inner } from './transformer';
 
-interface Project {
+/** What is needed here of a project of jest's configuration; the rest goes along. */
+export interface Project {
   readonly displayName: string;
   readonly testEnvironment: string;
+  readonly testMatch: readonly string[];
   readonly transform: Readonly<Record<string, string | readonly [string, unknown]>>;
 }
 
@@ -49,7 +51,7 @@ const environmentsOf = (root: string, projects: readonly Project[]): Record<stri
     ]),
   );
 
-const jest = (root: string, args: readonly string[], output: 'pipe' | number, plan?: Plan): string =>
+const startJest = (root: string, args: readonly string[], output: 'pipe' | number, plan?: Plan): string =>
   spawnSync(process.execPath, ['--import', 'tsx', JEST, '--rootDir', root, ...args], {
     cwd: root,
     encoding: 'utf8',
@@ -57,23 +59,18 @@ const jest = (root: string, args: readonly string[], output: 'pipe' | number, pl
     env: { ...process.env, ...(plan && { EMPTIED_PLAN: JSON.stringify(plan) }) },
   }).stdout ?? '';
 
+const configOf = (projects: readonly object[]): readonly string[] => ['--config', JSON.stringify({ projects })];
+
 /** @returns the test files of these projects, from the root. */
-export const listTests = (root: string, projects: readonly Project[], patterns: readonly string[]): string[] =>
-  jest(
-    root,
-    [
-      '--listTests',
-      '--selectProjects',
-      ...projects.map(({ displayName }) => displayName),
-      '--testPathPatterns',
-      ...(patterns.length > 0 ? patterns : ['.']),
-    ],
-    'pipe',
-  )
+export const listTests = (root: string, projects: readonly Project[], patterns: readonly string[]): string[] => {
+  const config = configOf(projects.map((project) => ({ ...project, rootDir: root })));
+  const chosen = patterns.length > 0 ? ['--testPathPatterns', ...patterns] : [];
+  return startJest(root, [...config, '--listTests', ...chosen], 'pipe')
     .split('\n')
     .filter((line) => line.startsWith(root))
     .map((line) => line.slice(root.length + 1))
     .sort();
+};
 
 /**
  * Runs tests with their subjects empty. What jest prints of all the failures goes to a file.
@@ -87,12 +84,12 @@ export const runEmptied = (
 ): FileRecord[] => {
   const folder = mkdtempSync(join(tmpdir(), 'emptied-'));
   const plan: Plan = { ...wanted, folder, environments: environmentsOf(root, projects) };
-  const config = JSON.stringify({ projects: projects.map((project) => wrapped(root, project)) });
+  const config = configOf(projects.map((project) => wrapped(root, project)));
   mkdirSync(join(log, '..'), { recursive: true });
   const output = openSync(log, 'w');
   const workers = `--maxWorkers=${String(availableParallelism())}`;
   const files = Object.keys(wanted.subjects);
-  jest(root, ['--config', config, workers, '--forceExit', '--runTestsByPath', ...files], output, plan);
+  startJest(root, [...config, workers, '--forceExit', '--runTestsByPath', ...files], output, plan);
   closeSync(output);
   const written = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as FileRecord);
   rmSync(folder, { recursive: true });

@@ -32,6 +32,7 @@ export const subjectsByHand: Readonly<Record<string, readonly string[] | string>
   'tests/unit/docs-embedding.test.ts': documents,
   'tests/unit/docs-links.test.ts': documents,
   'tests/unit/played-whole.test.ts': documents,
+  'tests/unit/release.test.ts': documents,
   'tests/unit/review-rules.test.ts': documents,
   'tests/unit/workflows.test.ts': documents,
 };
