@@ -18,12 +18,18 @@ describe("Alipay's certificate", () => {
   it.each([
     ['a file', good],
     ['a text with written-out line ends', good.replace(/\n/g, '\\n')],
+    ['one that is good from this very second', certificate(now, now + 365 * day)],
     ['a chain, the first of which counts', good + certificate(0, now + day, { ca: true })],
   ])('gives its key out of %s', (_shape, text) => {
     expect(isCertificate(text)).toBe(true);
     expect(parse(text).key.equals(rsa.publicKey)).toBe(true);
     expect(parse(text).warning).toBeUndefined();
   });
+
+  it.each([
+    ['bare base64', rsa.publicKey.export({ type: 'spki', format: 'der' }).toString('base64')],
+    ['PEM', rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString()],
+  ])('is told from a key alone in %s', (_shape, text) => expect(isCertificate(text)).toBe(false));
 
   it('that runs out within thirty days is taken, with a warning that says when', () => {
     expect(parse(certificate(0, now + 30 * day)).warning).toBeUndefined();
@@ -34,11 +40,11 @@ describe("Alipay's certificate", () => {
     [certificate(0, now), 'is a certificate that ran out on 2025-06-01'],
     [certificate(now + day, now + 2 * day), 'is a certificate that is good only from 2025-06-02'],
     [certificate(0, now + 99 * day, { ca: true }), 'is a root or intermediate certificate'],
-    [certificate(0, now + 99 * day, { publicKey: small.publicKey }), 'is an RSA key of 1024 bits'],
+    [certificate(0, now + 99 * day, { publicKey: small.publicKey }), 'is an RSA key of 1024 bits, RSA2 needs 2048'],
     ['-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', 'is not a certificate that can be read'],
   ])('%# is refused with the setting, what was found and the console page', (text, found) => {
-    expect(() => parse(text)).toThrow(`ALIPAY_PUBLIC_KEY ${found}`);
-    expect(() => parse(text)).toThrow('alipayCertPublicKey_RSA2.crt; download it from 开放平台控制台');
+    const remedy = 'it must be alipayCertPublicKey_RSA2.crt; download it from 开放平台控制台';
+    expect(() => parse(text)).toThrow(`ALIPAY_PUBLIC_KEY ${found}: ${remedy}`);
   });
 });
 

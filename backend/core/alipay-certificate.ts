@@ -1,5 +1,6 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
 import { KeyProblem, pemLabel, requireRsa2 } from './alipay-keys';
+import { orUndefined } from './or-undefined';
 
 const PLACE = 'download it from 开放平台控制台 › 开发设置 › 接口加签方式 › 证书';
 const DAY = 24 * 60 * 60 * 1000;
@@ -46,10 +47,5 @@ export const requireCertificate = (setting: string, file: string, text: string):
   return text;
 };
 
-const readCertificate = (text: string): X509Certificate | undefined => {
-  try {
-    return new X509Certificate(text.replace(/\\n/g, '\n'));
-  } catch {
-    return undefined;
-  }
-};
+const readCertificate = (text: string): X509Certificate | undefined =>
+  orUndefined(() => new X509Certificate(text.replace(/\\n/g, '\n')));

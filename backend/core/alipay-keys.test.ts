@@ -6,22 +6,32 @@ const spki = rsa.publicKey.export({ type: 'spki', format: 'der' }).toString('bas
 const pkcs8 = rsa.privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
 const pkcs1 = rsa.privateKey.export({ type: 'pkcs1', format: 'der' }).toString('base64');
 const pem = rsa.publicKey.export({ type: 'spki', format: 'pem' }).toString();
-const bytes = (size: number): string => Buffer.alloc(size, 7).toString('base64');
+const bytes = (size: number, value = 7): string => Buffer.alloc(size, value).toString('base64');
+// The first byte of every RSA key in DER.
+const SEQUENCE = 0x30;
 
 describe('an AES key', () => {
   it.each([16, 24, 32])('of %i bytes is taken', (size) => {
     expect(parseAesKey('ALIPAY_AES_KEY', ` ${bytes(size)}\n`).symmetricKeySize).toBe(size);
   });
 
+  it('is taken whatever its first byte is, that of an RSA key too', () => {
+    expect(parseAesKey('ALIPAY_AES_KEY', bytes(16, SEQUENCE)).symmetricKeySize).toBe(16);
+  });
+
   it.each([
     ['', 'is missing'],
+    [' \n', 'is missing'],
     [bytes(25), 'is 25 bytes'],
+    [bytes(100, SEQUENCE), 'is 100 bytes'],
+    [bytes(294), 'is 294 bytes'],
     [bytes(15), 'is 15 bytes'],
     [bytes(25).replace(/=+$/, ''), 'is 25 bytes'],
     [spki, 'looks like an RSA key (294 bytes)'],
     [pkcs8, 'looks like an RSA key'],
     [pem, 'looks like an RSA key or certificate (PEM)'],
     ['not base64!', 'is not base64'],
+    [`*${bytes(16)}`, 'is not base64'],
   ])('%j is refused with the setting, what was found and the console page', (text, found) => {
     const parse = () => parseAesKey('ALIPAY_AES_KEY', text);
     expect(parse).toThrow(`ALIPAY_AES_KEY ${found}`);
@@ -44,6 +54,7 @@ describe("Alipay's public key", () => {
   const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
   it.each([
     ['', 'is missing'],
+    [' \n', 'is missing'],
     [bytes(16), 'is 16 bytes and looks like the AES key'],
     [pkcs8, 'is a private key'],
     [pkcs1, 'is a private key'],
@@ -85,6 +96,7 @@ describe("the app's own private key", () => {
   const elliptic = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   it.each([
     ['', 'is missing'],
+    [' \n', 'is missing'],
     [spki, 'is not a private key that can be read'],
     [pem, 'holds a public key'],
     [bytes(16), 'is not a private key that can be read'],

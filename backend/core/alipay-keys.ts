@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from 'node:crypto';
+import { orUndefined } from './or-undefined';
 
 /** Parsed once at start: a ready KeyObject makes a verification about seven times faster (backend-facts.md §3). */
 export interface EnvelopeKeys {
@@ -26,16 +27,8 @@ const looksLikeRsa = (bytes: Buffer): boolean => bytes.length > 100 && bytes[0] 
 
 // Keys are pasted by hand: line breaks and missing padding are no fault, a foreign character is.
 const decodePasted = (text: string): Buffer | undefined => {
-  const compact = text.replace(/\s+/g, '');
+  const compact = text.replace(/\s/g, '');
   return /^[A-Za-z0-9+/]+={0,2}$/.test(compact) ? Buffer.from(compact, 'base64') : undefined;
-};
-
-const attempt = <Value>(make: () => Value): Value | undefined => {
-  try {
-    return make();
-  } catch {
-    return undefined;
-  }
 };
 
 /**
@@ -69,7 +62,7 @@ export const parseAlipayPublicKey = (setting: string, text: string): KeyObject =
   const label = pemLabel(text);
   if (label?.includes('PRIVATE')) return fail('is a private key, which must not be here');
   const key =
-    label === undefined ? readBareKey(text, fail) : attempt(() => createPublicKey(text.replace(/\\n/g, '\n')));
+    label === undefined ? readBareKey(text, fail) : orUndefined(() => createPublicKey(text.replace(/\\n/g, '\n')));
   if (key === undefined) return fail('is not a public key that can be read');
   return requireRsa2(key, fail);
 };
@@ -86,12 +79,13 @@ const readBareKey = (text: string, fail: (found: string) => never): KeyObject | 
   if (der === undefined) return fail('is neither base64 nor PEM');
   if (AES_SIZES.includes(der.length)) return fail(`is ${der.length} bytes and looks like the AES key`);
   if (privateFromDer(der) !== undefined) return fail('is a private key, which must not be here');
-  return attempt(() => createPublicKey({ key: der, format: 'der', type: 'spki' }));
+  return orUndefined(() => createPublicKey({ key: der, format: 'der', type: 'spki' }));
 };
 
-const privateFromDer = (der: Buffer): KeyObject | undefined =>
-  attempt(() => createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })) ??
-  attempt(() => createPrivateKey({ key: der, format: 'der', type: 'pkcs1' }));
+const privateFromDer = (der: Buffer): KeyObject | undefined => {
+  const readAs = (type: 'pkcs1' | 'pkcs8') => orUndefined(() => createPrivateKey({ key: der, format: 'der', type }));
+  return readAs('pkcs8') ?? readAs('pkcs1');
+};
 
 /**
  * Reads the app's own private key: PKCS#1 or PKCS#8, PEM (also with `\n` written out) or bare base64.
@@ -106,8 +100,8 @@ export const parseAppPrivateKey = (setting: string, text: string): KeyObject => 
   const label = pemLabel(text);
   if (label?.includes('ENCRYPTED')) return fail('is locked with a passphrase');
   if (label !== undefined && !label.includes('PRIVATE')) return fail(`holds a ${label.toLowerCase()}`);
-  const der = label === undefined ? decodePasted(text) : undefined;
+  const der = decodePasted(text);
   if (label === undefined && der === undefined) return fail('is neither base64 nor PEM');
-  const key = der === undefined ? attempt(() => createPrivateKey(text.replace(/\\n/g, '\n'))) : privateFromDer(der);
+  const key = der === undefined ? orUndefined(() => createPrivateKey(text.replace(/\\n/g, '\n'))) : privateFromDer(der);
   return requireRsa2(key ?? fail('is not a private key that can be read'), fail);
 };

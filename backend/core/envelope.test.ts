@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createAlipayStandIn, platformErrors, success } from '../testing/alipay-stand-in';
 import { parseAesKey, parseAlipayPublicKey } from './alipay-keys';
 import { openEnvelope, type EnvelopeOutcome } from './envelope';
+import { isPublishedKey } from './published-keys';
 
 const alipay = createAlipayStandIn();
 const strict = { allowUnsigned: false };
@@ -45,6 +46,12 @@ describe('the published vectors', () => {
   });
 });
 
+it('the keys of the published vectors are known as such: none of them is a secret', () => {
+  const { aesKeys, publicKeys } = vectors.keys;
+  expect([...aesKeys, ...publicKeys].map(isPublishedKey)).toEqual([true, true]);
+  expect([...alipay.keys.aesKeys, ...alipay.keys.publicKeys].map(isPublishedKey)).toEqual([false, false]);
+});
+
 describe('an envelope', () => {
   it('opens as it is posted by the platform', () => {
     expect(open(alipay.envelope(success('13800138000')))).toEqual(phone);
@@ -57,6 +64,43 @@ describe('an envelope', () => {
   ])('opens with the usual algorithms spelled out, charset %s', (_how, charset) => {
     const named = { sign_type: 'RSA2', encrypt_type: 'AES', charset };
     expect(open(alipay.envelope(success('13800138000'), {}, named))).toEqual(phone);
+  });
+
+  it.each([
+    ['sign_type', 'RSA2048'],
+    ['sign_type', 'xRSA2'],
+    ['encrypt_type', 'AES-ECB'],
+    ['encrypt_type', 'noAES'],
+    ['charset', 'utf-88'],
+    ['charset', 'x-utf-8'],
+  ])('is refused where it names a %s that only looks like the usual one: %s', (member, value) => {
+    const text = alipay.envelope(success('13800138000'), {}, { [member]: value });
+    expect(open(text)).toEqual({ kind: 'rejected', reason: `${member}_foreign` });
+  });
+
+  it('opens up to 8192 characters and no further', () => {
+    const text = alipay.envelope(success('13800138000'));
+    expect(open(text.padEnd(8192))).toEqual(phone);
+    expect(open(text.padEnd(8193))).toEqual({ kind: 'rejected', reason: 'envelope_too_long' });
+  });
+
+  it('opens up to 4096 bytes of ciphertext and no further', () => {
+    const answer = (length: number) => JSON.stringify(success('13800138000')).padEnd(length);
+    expect(open(alipay.envelope(answer(4095)))).toEqual(phone);
+    expect(open(alipay.envelope(answer(4096)))).toEqual({ kind: 'rejected', reason: 'ciphertext_length' });
+  });
+
+  it.each([null, '', 7])(
+    'with an error outside is no error of the platform where an inner answer stands: %j',
+    (inner) => {
+      const text = JSON.stringify({ ...platformErrors.busy, response: inner });
+      expect(open(text)).toEqual({ kind: 'rejected', reason: 'response_missing' });
+    },
+  );
+
+  it('throws where the keys themselves are wrong: that is our fault, and no refusal to whoever posted it', () => {
+    const keys = { ...alipay.keys, aesKeys: [alipay.publicKey] };
+    expect(() => open(alipay.envelope(success('13800138000')), strict, keys)).toThrow('key object');
   });
 
   it.each([

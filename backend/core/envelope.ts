@@ -1,6 +1,7 @@
 import { createDecipheriv, type KeyObject } from 'node:crypto';
 import type { EnvelopeKeys } from './alipay-keys';
 import { decodeCanonicalBase64 } from './base64';
+import { orUndefined } from './or-undefined';
 import { parseMobile, type PhoneNumber } from './phone-number';
 import { readPlatformAnswer, type PlatformAnswer } from './platform-answer';
 import { rawMembers } from './raw-members';
@@ -147,7 +148,7 @@ const decrypt = (ciphertext: string, aesKeys: readonly KeyObject[]): JsonObject 
   for (const key of aesKeys) {
     const plain = unpad(bytes, key);
     if (plain === undefined) continue;
-    const value = decodeJson(plain);
+    const value = orUndefined(() => JSON.parse(STRICT_UTF8.decode(plain)) as unknown);
     if (isObject(value)) return value;
     reason = 'plaintext_malformed';
   }
@@ -156,19 +157,7 @@ const decrypt = (ciphertext: string, aesKeys: readonly KeyObject[]): JsonObject 
 
 const unpad = (bytes: Buffer, key: KeyObject): Buffer | undefined => {
   const decipher = createDecipheriv(`aes-${(key.symmetricKeySize ?? 0) * 8}-cbc`, key, ZERO_IV);
-  try {
-    return Buffer.concat([decipher.update(bytes), decipher.final()]);
-  } catch {
-    return undefined;
-  }
-};
-
-const decodeJson = (plain: Buffer): unknown => {
-  try {
-    return JSON.parse(STRICT_UTF8.decode(plain)) as unknown;
-  } catch {
-    return undefined;
-  }
+  return orUndefined(() => Buffer.concat([decipher.update(bytes), decipher.final()]));
 };
 
 const readSealed = (plaintext: JsonObject): EnvelopeOutcome => {

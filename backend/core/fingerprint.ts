@@ -25,7 +25,7 @@ export const toLetters = (bytes: Buffer): string => {
  * @returns a function of a purpose (equal parts for another purpose give another name) and parts, to 64 letters
  */
 export const createFingerprint = (pepper: string): Fingerprint => {
-  const key = createSecretKey(pepper, 'utf8');
+  const key = createSecretKey(Buffer.from(pepper));
   return (purpose, ...parts) =>
     toLetters(
       createHmac('sha256', key)

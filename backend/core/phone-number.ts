@@ -7,7 +7,7 @@ export interface PhoneNumber {
 }
 
 const MAINLAND = /^(?:86-)?(1\d{10})$/;
-const OVERSEAS = /^([1-9]\d{0,2})-(\d{4,14})$/;
+const OVERSEAS = /^[1-9]\d{0,2}-\d{4,14}$/;
 const E164_DIGITS = 15;
 
 /**
@@ -18,9 +18,11 @@ const E164_DIGITS = 15;
 export const parseMobile = (mobile: string): PhoneNumber | undefined => {
   const mainland = MAINLAND.exec(mobile)?.[1];
   if (mainland !== undefined) return { countryCode: '86', national: mainland };
-  const [, countryCode, national] = OVERSEAS.exec(mobile) ?? [];
-  if (countryCode === undefined || national === undefined || countryCode === '86') return undefined;
-  return countryCode.length + national.length <= E164_DIGITS ? { countryCode, national } : undefined;
+  if (!OVERSEAS.test(mobile)) return undefined;
+  const dash = mobile.indexOf('-');
+  const [countryCode, national] = [mobile.slice(0, dash), mobile.slice(dash + 1)];
+  if (countryCode === '86' || countryCode.length + national.length > E164_DIGITS) return undefined;
+  return { countryCode, national };
 };
 
 /** The number in E.164, such as `+8613800138000`: one spelling for one number. */

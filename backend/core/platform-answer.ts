@@ -24,28 +24,27 @@ export const readPlatformAnswer = (answer: Readonly<Record<string, unknown>>): P
   return { code, subCode: typeof subCode === 'string' && SUB_CODE.test(subCode) ? subCode : '' };
 };
 
-const BY_SUB_CODE: Readonly<Record<string, PlatformVerdict>> = {
-  'isv.missing-encrypt-key': 'misconfigured',
-  'isv.missing-default-signature-type': 'misconfigured',
-  'isv.invalid-encrypt': 'misconfigured',
-  'isv.insufficient-isv-permissions': 'misconfigured',
-  'isv.invalid-auth-relations': 'not-authorized',
-};
+const BY_SUB_CODE: ReadonlyMap<string, PlatformVerdict> = new Map([
+  ['isv.missing-encrypt-key', 'misconfigured'],
+  ['isv.missing-default-signature-type', 'misconfigured'],
+  ['isv.invalid-encrypt', 'misconfigured'],
+  ['isv.insufficient-isv-permissions', 'misconfigured'],
+  ['isv.invalid-auth-relations', 'not-authorized'],
+]);
 
-const BY_CODE: Readonly<Record<string, PlatformVerdict>> = {
-  '20000': 'busy',
-  '40001': 'misconfigured',
-  '40002': 'misconfigured',
-  '40003': 'not-authorized',
-  '40006': 'misconfigured',
-};
+const BY_CODE: ReadonlyMap<string, PlatformVerdict> = new Map([
+  ['20000', 'busy'],
+  ['40001', 'misconfigured'],
+  ['40002', 'misconfigured'],
+  ['40003', 'not-authorized'],
+  ['40006', 'misconfigured'],
+]);
 
 /**
  * `subCode` decides, because one code has several causes; `code` is the fallback (docs/backend-contract.md).
  * `aop.` and `isp.` are trouble on Alipay's side by the gateway's convention (platform-facts.md §1.5).
  */
 export const verdictOf = ({ code, subCode }: PlatformAnswer): PlatformVerdict => {
-  if (Object.hasOwn(BY_SUB_CODE, subCode)) return BY_SUB_CODE[subCode] ?? 'unknown';
-  if (/^(aop|isp)\./.test(subCode)) return 'busy';
-  return (Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined) ?? 'unknown';
+  const bySubCode = /^(aop|isp)\./.test(subCode) ? 'busy' : BY_SUB_CODE.get(subCode);
+  return bySubCode ?? BY_CODE.get(code) ?? 'unknown';
 };

@@ -10,6 +10,15 @@ describe('the raw members of an object', () => {
     ]);
   });
 
+  it('are none where there are none', () => {
+    expect([...rawMembers('{ }')!]).toEqual([]);
+  });
+
+  it('keep numbers and words between others', () => {
+    const members = rawMembers('{"a":-1.50e3,"b":null,"c":[true],"d":false}');
+    expect([...members!.values()]).toEqual(['-1.50e3', 'null', '[true]', 'false']);
+  });
+
   it('find a key that is written with escapes', () => {
     expect(rawMembers('{"\\u0072esponse":1}')!.get('response')).toBe('1');
   });

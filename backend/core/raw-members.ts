@@ -1,4 +1,5 @@
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
+// Numbers, true, false and null are never a key, so that nothing has to find them.
+const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
 
 /**
  * The first-level members of a JSON object, each value exactly as it stands in the text: a signature covers that text,
@@ -15,8 +16,10 @@ export const rawMembers = (text: string): ReadonlyMap<string, string> | undefine
     if (depth === 1) {
       if (token === ':') start = index + 1;
       else if (token === ',' || token === '}') {
-        if (key !== undefined && members.has(key)) return undefined;
-        if (key !== undefined) members.set(key, text.slice(start, index).trim());
+        // An object without members.
+        if (key === undefined) break;
+        if (members.has(key)) return undefined;
+        members.set(key, text.slice(start, index).trim());
         key = undefined;
       } else if (key === undefined) key = JSON.parse(token) as string;
     }

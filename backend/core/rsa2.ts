@@ -21,7 +21,7 @@ export const checkRsa2 = (
   if (fitting.length === 0) return 'sign_length';
   const padding = constants.RSA_PKCS1_PADDING;
   const holds = [...new Set(spellings)].some((signed) =>
-    fitting.some((key) => verify('RSA-SHA256', Buffer.from(signed, 'utf8'), { key, padding }, bytes)),
+    fitting.some((key) => verify('RSA-SHA256', Buffer.from(signed), { key, padding }, bytes)),
   );
   return holds ? undefined : 'sign_mismatch';
 };

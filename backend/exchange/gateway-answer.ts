@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { orUndefined } from '../core/or-undefined';
 import { readPlatformAnswer, type PlatformAnswer } from '../core/platform-answer';
 import { rawMembers } from '../core/raw-members';
 import { checkRsa2 } from '../core/rsa2';
@@ -17,13 +18,7 @@ const unavailable = (reason: string, platform?: PlatformAnswer): ExchangeOutcome
   ...(platform && { platform }),
 });
 
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-};
+const parse = (text: string): unknown => orUndefined(() => JSON.parse(text) as unknown);
 
 /**
  * Decides what the gateway's answer to `alipay.system.oauth.token` says. Believes only what is signed, over the raw

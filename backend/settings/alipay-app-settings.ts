@@ -8,6 +8,7 @@ import {
   parseAppPrivateKey,
   type EnvelopeKeys,
 } from '../core/alipay-keys';
+import { orUndefined } from '../core/or-undefined';
 import { isPublishedKey } from '../core/published-keys';
 import type { AppSigning } from '../exchange/gateway-exchange';
 import type { SettingReader } from './setting-reader';
@@ -158,17 +159,9 @@ const RING = z
   .refine((ring) => Object.keys(ring).every((appId) => APP_ID.test(appId)), 'an appId in it is not 16 digits');
 
 const parseRing = (text: string, problems: string[]): z.infer<typeof RING> => {
-  const ring = RING.safeParse(parseJson(text));
+  const ring = RING.safeParse(orUndefined(() => JSON.parse(text) as unknown));
   if (ring.success) return ring.data;
   const faults = ring.error.issues.map(({ message }) => message).join('; ');
   problems.push(`ALIPAY_KEYS must be JSON such as {"<appId>": {"publicKey": "…", "privateKey": "…"}}: ${faults}.`);
   return {};
-};
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 };
