@@ -1,4 +1,4 @@
-import type { RequestFailure } from '../../utils/request-failure';
+import { retryAfter, type RequestFailure } from '../../utils/request-failure';
 import { ask, failure } from './ask';
 import { installPlatform, type FakePlatform } from './fake-platform';
 
@@ -107,6 +107,22 @@ describe('a failed request', () => {
     await expect(answer).resolves.toMatchObject(failure(expected as Partial<RequestFailure>));
   });
 
+  // platform-facts.md §3.4–3.5: 13 has been seen beside error 14 and is no HTTP status; 6xx has been seen and is one.
+  it.each([
+    [13, undefined],
+    [99, undefined],
+    [100, 100],
+    [699, 699],
+    [700, undefined],
+    [-200, undefined],
+    ['', undefined],
+    ['OK', undefined],
+  ])('of status %j is one of HTTP status %s', async (status, expected) => {
+    const answer = ask();
+    only().options.fail({ error: 14, status });
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'bad-body', status: expected }));
+  });
+
   it.each([201, 204, 301, 302, 304, 400, 401, 403, 404, 413, 429, 500, 502, 504, 571, 600])(
     'treats success with status %i as the failure it is',
     async (status) => {
@@ -124,4 +140,26 @@ describe('a failed request', () => {
       await expect(answer).resolves.toMatchObject(failure({ kind: 'unknown', error: undefined }));
     },
   );
+});
+
+describe('Retry-After', () => {
+  const now = Date.parse('2026-01-01T00:00:00Z');
+
+  // RFC 9110 §10.2.3: whole seconds, or a date.
+  it.each([
+    ['3', 3000],
+    ['0', 0],
+    ['120', 120_000],
+    ['Thu, 01 Jan 2026 00:00:05 GMT', 5000],
+    ['Thu, 01 Jan 2026 00:00:00 GMT', 0],
+    ['Wed, 31 Dec 2025 23:59:59 GMT', undefined],
+    ['1.5', undefined],
+    ['-5', undefined],
+    ['soon', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('“%s” asks for %s ms', (asked, ms) => {
+    const headers: Record<string, string> = asked === undefined ? {} : { 'retry-after': asked };
+    expect(retryAfter({ kind: 'http', status: 503, data: undefined, headers }, now)).toBe(ms);
+  });
 });
