@@ -1,6 +1,6 @@
 import { attributeOf, requiredLiteral } from './attribute';
 import type { Diagnostic, Position, SourceText } from './diagnostic';
-import type { AxmlElement, AxmlNode } from './parse';
+import type { AxmlAttribute, AxmlElement, AxmlNode } from './parse';
 
 export interface CompileOptions {
   /** Tag → unit path ("components/x/x"), from usingComponents. */
@@ -73,9 +73,8 @@ export class AxmlModule {
   readonly dependencies: string[] = [];
   readonly templateNames = new Set<string>();
   readonly #templates: string[] = [];
-  readonly #sjs: string[] = [];
+  readonly #sjs = new Map<string, { readonly isDefault: boolean; readonly declaration: string }>();
   readonly #templateImports: string[] = [];
-  readonly #named = new Set<string>();
   #identifiers = 0;
 
   constructor(
@@ -97,7 +96,7 @@ export class AxmlModule {
   /** Imports the file that an attribute of `<import>`, `<include>` or `<import-sjs>` names; returns the identifier of its namespace. */
   importFrom(element: AxmlElement, attribute: 'src' | 'from'): string {
     const src = requiredLiteral(element, attribute, this.source);
-    const offset = attributeOf(element, attribute)?.valueOffset ?? element.offset;
+    const offset = (attributeOf(element, attribute) as AxmlAttribute).valueOffset;
     this.mentions.imports.push({
       kind: element.tag as 'import' | 'include' | 'import-sjs',
       src,
@@ -122,7 +121,7 @@ export class AxmlModule {
   }
 
   addTemplate(name: string, render: string): void {
-    this.#templates.push(`  ${JSON.stringify(name)}: ${render},`);
+    this.#templates.push(`  ${JSON.stringify(name)}: ${render},\n`);
   }
 
   /** An identifier no other one in the module has; those of the template itself are marked by an underscore. */
@@ -132,14 +131,13 @@ export class AxmlModule {
 
   write(render: string): string {
     const body = [
-      ...this.#sjs,
-      `const templates = {\n${this.#templates.join('\n')}\n};`,
+      ...Array.from(this.#sjs.values(), ({ declaration }) => declaration),
+      `const templates = {\n${this.#templates.join('')}};`,
       `const imported = () => [${this.#templateImports.join(', ')}];`,
       `const render = ${render};`,
     ];
     const helpers = Object.entries(runtimeHelpers).filter(([name]) => body.some((line) => line.includes(`${name}(`)));
     return [
-      "'use strict';",
       ...this.dependencies.map((specifier, index) => `const n${index} = require(${JSON.stringify(specifier)});`),
       ...helpers.map(([, code]) => code),
       ...body,
@@ -156,25 +154,28 @@ export class AxmlModule {
     this.templateNames.add(name);
   }
 
-  /** `name="m"` is the default export, `name="{ a, b: c }"` are named ones (docs, AXML/引入 SJS). */
+  /**
+   * `name="m"` is the default export, `name="{ a, b: c }"` are named ones (docs, AXML/引入 SJS). Of two default exports
+   * with one name the later counts, and a named one before either.
+   */
   #declareSjs(element: AxmlElement): void {
     const { source } = this;
     const name = requiredLiteral(element, 'name', source).trim();
-    const offset = attributeOf(element, 'name')?.valueOffset ?? element.offset;
+    const offset = (attributeOf(element, 'name') as AxmlAttribute).valueOffset;
     const namespace = this.importFrom(element, 'from');
-    const pairs = name.startsWith('{') ? name.replace(/^\{|,?\s*\}$/g, '').split(',') : [`default: ${name}`];
+    const named = /^\{(.*)\}$/s.exec(name)?.[1];
+    const pairs = named === undefined ? [`default: ${name}`] : named.replace(/,\s*$/, '').split(',');
     for (const pair of pairs) {
       const match = /^\s*([A-Za-z_]\w*)(?:\s*:\s*([A-Za-z_]\w*))?\s*$/.exec(pair);
-      const [, exported = '', local = exported] =
-        match ?? source.fail(offset, 'name must be an identifier, or { a, b: c } for named exports');
-      if (exported !== 'default' && this.#named.has(local)) source.fail(offset, `the name ${local} is imported twice`);
-      if (exported === 'default' && this.#named.has(local)) continue;
-      if (exported !== 'default') this.#named.add(local);
+      if (!match) return source.fail(offset, 'name must be an identifier, or { a, b: c } for named exports');
+      const [, exported, local = exported] = match as unknown as [string, string, string | undefined];
+      const isDefault = exported === 'default';
+      const isNamedAlready = this.#sjs.get(local)?.isDefault === false;
+      if (isNamedAlready && isDefault) continue;
+      if (isNamedAlready) source.fail(offset, `the name ${local} is imported twice`);
       const code = `sjs_${local}`;
-      const declaration = `const ${code} = take(${namespace}, ${JSON.stringify(exported)}, ${JSON.stringify(source.where(element.offset))});`;
-      const earlier = this.#sjs.findIndex((line) => line.startsWith(`const ${code} =`));
-      if (earlier === -1) this.#sjs.push(declaration);
-      else this.#sjs[earlier] = declaration;
+      const args = [namespace, JSON.stringify(exported), JSON.stringify(source.where(element.offset))];
+      this.#sjs.set(local, { isDefault, declaration: `const ${code} = take(${args.join(', ')});` });
       this.modules.set(local, code);
     }
   }

@@ -34,6 +34,7 @@ it.each([
   ['<a b="c">{{d < e ? "f" : 1}}</a>', '<a b="c">{{d _ e ? "f" : 1}}</a>'],
   ['<a b="c > {{d"/><e>f}}</e>', '<a b="c > {{d"/><e>f}}</e>'],
   ["<!-- it's --><a>{{b < c ? 'd' : 'e'}}</a>", "<!-- it's --><a>{{b _ c ? 'd' : 'e'}}</a>"],
+  ['<a b="c"/><!-- not <a> {{ -->}}', '<a b="c"/><!-- not <a> {{ -->}}'],
   ['<!-- not <a> {{ -->}}', '<!-- not <a> {{ -->}}'],
 ])('%j is masked to %j', (source, masked) => {
   expect(maskMustaches(source)).toBe(masked);

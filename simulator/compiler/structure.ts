@@ -9,8 +9,7 @@ import type { AxmlAttribute, AxmlElement, AxmlNode } from './parse';
 const isBlank = (node: AxmlNode): boolean => node.kind === 'text' && !node.text.trim();
 const isBranch = ({ name }: AxmlAttribute): boolean => name === 'a:if' || name === 'a:elif' || name === 'a:else';
 const branchOf = (element: AxmlElement): AxmlAttribute | undefined => element.attributes.find(isBranch);
-const endsWithElse = (chain: readonly AxmlElement[]): boolean =>
-  chain.some((node) => branchOf(node)?.name === 'a:else');
+const endsWithElse = (chain: readonly AxmlElement[]): boolean => chain.some((node) => attributeOf(node, 'a:else'));
 
 /** Writes what stands around nodes: conditions, loops and the slots they go to. */
 export class StructureWriter {
