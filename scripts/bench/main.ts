@@ -1,8 +1,7 @@
-// `npm run bench`: figures as ratios to a floor of the same run, with budgets that fail. `-- simulator tap` measures these
-// parts alone, `-- --json` is for machines. What each stands for: docs/performance.md.
-import { parseArgs } from 'node:util';
+// `npm run bench`: figures as ratios to a floor of the same run, with budgets that fail. What each stands for: docs/performance.md.
 import { isKept, type Figure } from '../figures/figure';
 import { figuresAsJson, formatFigures, type Part } from '../figures/table';
+import { readOptions } from '../read-options';
 import { backendFigures } from './backend';
 import { packageFigures } from './package';
 import { requestFigures } from './request';
@@ -17,14 +16,19 @@ const parts: Readonly<Record<string, () => Promise<Figure[]>>> = {
   simulator: simulatorFigures,
 };
 
+const usage = `npm run bench -- [PART] [--json]
+
+  PART    ${Object.keys(parts).join(', ')}: all of them when left out
+  --json  for machines`;
+
 const main = async (): Promise<void> => {
-  const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
-  const unknown = positionals.filter((name) => !(name in parts));
-  if (unknown.length > 0)
-    throw new Error(`No part is called ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`);
+  const read = readOptions({ usage, operand: 'PART' }, { json: { type: 'boolean', default: false } });
+  if (read === undefined) return;
+  const { operand: only, values } = read;
+  if (only !== undefined && !(only in parts)) throw new Error(`No part is called "${only}".\n\n${usage}`);
   const measured: Part[] = [];
   for (const [part, measure] of Object.entries(parts))
-    if (positionals.length === 0 || positionals.includes(part)) measured.push({ part, figures: await measure() });
+    if (only === undefined || only === part) measured.push({ part, figures: await measure() });
   console.log((values.json ? figuresAsJson : formatFigures)(measured));
   if (!measured.every(({ figures }) => figures.every(isKept))) process.exitCode = 1;
 };

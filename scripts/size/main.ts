@@ -1,8 +1,7 @@
 // `npm run size`: what the app costs on the way to a phone and at its start there, with budgets that fail.
-// `-- --bytes` leaves out the one figure that a busy machine spoils, and prints only the budgets.
-import { parseArgs } from 'node:util';
 import { isKept } from '../figures/figure';
 import { formatFigures } from '../figures/table';
+import { readOptions } from '../read-options';
 import { measureArchive } from './archive';
 import { measureAreas } from './areas';
 import { buildApp, buildLeast } from './built-app';
@@ -27,10 +26,16 @@ const printTables = (built: BuiltFolder, maps: ReadonlyMap<string, string>): voi
   );
 };
 
-const main = async (bytesOnly: boolean): Promise<void> => {
+const usage = `npm run size -- [--bytes]
+
+  --bytes  the budgets of bytes alone, which a busy machine does not spoil`;
+
+const main = async (): Promise<void> => {
+  const read = readOptions({ usage }, { bytes: { type: 'boolean', default: false } });
+  if (read === undefined) return;
   const { built, maps } = await buildApp();
   const figures = [...bytesFigures(built)];
-  if (!bytesOnly) {
+  if (!read.values.bytes) {
     printTables(built, maps);
     figures.push(startFigure(built, await buildLeast()));
   }
@@ -38,8 +43,7 @@ const main = async (bytesOnly: boolean): Promise<void> => {
   if (!figures.every(isKept)) process.exitCode = 1;
 };
 
-const { values } = parseArgs({ options: { bytes: { type: 'boolean', default: false } } });
-main(values.bytes).catch((error: unknown) => {
+main().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -52,6 +52,12 @@ it('raises the version, writes CHANGELOG.md and sets the tag, all in one commit,
   expect(run('git', 'status', '--porcelain')).toBe('');
 });
 
+it('raises the middle digit for what breaks, before 1.0.0', () => {
+  commit('feat(request)!: headers in one case', 'feat: more');
+  release();
+  expect(run('git', 'describe', '--exact-match', '--tags')).toBe('v0.2.0');
+});
+
 it('refuses what is not committed', () => {
   commit('fix: one thing');
   writeFileSync(join(clone, 'package.json'), '{}');
