@@ -34,7 +34,7 @@ const observe = (environment: Environment, file: string): void => {
   const subjects = new Set(plan.subjects[file]);
   const records: TestRecord[] = [];
   let empty = plan.from === 'loading';
-  let reached = false;
+  let ending: Ending = 'set-up failed';
   let asked = false;
   Object.defineProperty(environment.global, SWITCH, {
     value: (source: string): boolean => {
@@ -46,14 +46,24 @@ const observe = (environment: Environment, file: string): void => {
   const own = environment.handleTestEvent?.bind(environment);
   environment.handleTestEvent = async (event, state) => {
     await own?.(event, state);
-    const endingOf = (test: CircusTest): Ending =>
-      test.errors.length === 0 ? 'passed' : reached ? 'failed' : 'set-up failed';
-    if (event.name === 'test_start') reached = asked = false;
-    // jest says this of a test that it then leaves out, too, since a hook failed.
-    if (event.name === 'test_fn_start' && event.test?.errors.length === 0) reached = empty = true;
-    if (event.name === 'test_fn_success' || event.name === 'test_fn_failure') empty = plan.from === 'loading';
-    if (event.name === 'test_done' && event.test !== undefined)
-      records.push({ name: fullName(event.test), ending: endingOf(event.test), asked });
+    switch (event.name) {
+      case 'test_start':
+        ending = 'set-up failed';
+        asked = false;
+        break;
+      case 'test_fn_start':
+        // jest says this of a test that it then leaves out, too, since a hook failed.
+        empty ||= event.test?.errors.length === 0;
+        break;
+      case 'test_fn_success':
+      case 'test_fn_failure':
+        // What a hook makes of it afterwards is not what the test asserts.
+        ending = event.name === 'test_fn_success' ? 'passed' : 'failed';
+        empty = plan.from === 'loading';
+        break;
+      case 'test_done':
+        if (event.test !== undefined) records.push({ name: fullName(event.test), ending, asked });
+    }
   };
   const teardown = environment.teardown.bind(environment);
   environment.teardown = async () => {
