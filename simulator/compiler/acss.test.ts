@@ -74,6 +74,7 @@ it.each([
   ['.a {}\n@import "./gone.acss";', '2:10 ./gone.acss does not exist'],
   ['.a /* b */ .c\\[[d] {}', '1:16 ACSS has no attribute selectors'],
   ['@import ;', '1:1 @import needs a path'],
+  ['@import "it\'s.acss";', '1:1 @import needs a path'],
   ['@import "" x;', '1:1 @import needs a path'],
   ['@media (max-width: 750rpx) { .a { top: 0 } }', '1:8 rpx cannot be simulated in @media'],
 ])('%j is refused', (acss, fault) => {

@@ -62,7 +62,7 @@ export const compileAcss = (text: string, file: string, options: AcssOptions): s
         source.fail(find(rule, rule.params), `rpx cannot be simulated in @${rule.name}: use px`);
       return;
     }
-    const match = /^(?:url\(\s*)?("[^"]+"|'[^']+'|[^"')\s]+)\s*\)?\s*(.*)/s.exec(rule.params);
+    const match = /^(?:url\(\s*)?("[^"']+"|'[^"']+'|[^"')\s]+)\s*\)?\s*(.*)/s.exec(rule.params);
     if (!match) return source.fail(startOf(rule), '@import needs a path: @import "./x.acss";');
     const [, path, media] = match as unknown as [string, string, string];
     const specifier = path.replace(/["']/g, '');
@@ -82,9 +82,7 @@ export const compileAcss = (text: string, file: string, options: AcssOptions): s
     return root.toString();
   } catch (error) {
     if (!(error instanceof CssSyntaxError)) throw error;
-    const offset =
-      text.split('\n', (error.line ?? 1) - 1).reduce((sum, line) => sum + line.length + 1, 0) + (error.column ?? 1) - 1;
-    const fault = source.diagnosticAt(offset, `this is no ACSS: ${error.reason}`);
+    const fault = source.diagnosticFor(error.line ?? 1, error.column ?? 1, `this is no ACSS: ${error.reason}`);
     if (options.onFault === undefined) throw new CompileError(fault);
     options.onFault(fault);
     return '';
