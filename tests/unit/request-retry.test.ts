@@ -23,7 +23,8 @@ describe('trying again', () => {
   it.each([
     ['no network', { error: 12 }],
     ['a time-out', { error: 13 }],
-    ['a broken server', { error: 19, status: 503 }],
+    ['a broken server', { error: 19, status: 500 }],
+    ['a server under repair', { error: 19, status: 503 }],
     ['a limit', { error: 19, status: 429 }],
   ])('follows %s, under the same key', async (_, raw) => {
     const answer = ask(keyed);
@@ -37,6 +38,7 @@ describe('trying again', () => {
   it.each([
     ['a refusal', { error: 19, status: 401 }],
     ['a wrong path', { error: 19, status: 404 }],
+    ['a request that is no good', { error: 19, status: 499 }],
     ['a forbidden domain', { error: 11 }],
     ['a body that is no JSON', { error: 14 }],
     ['an unknown error', { error: 99 }],
@@ -90,6 +92,39 @@ describe('trying again', () => {
     await expect(answer).resolves.toMatchObject(failure({ kind: 'http', status: 429 }));
   });
 
+  /** Time as it goes by, and chance as a test wants it. */
+  const byChance = (random: number): Environment => ({
+    now: () => Date.now(),
+    random: () => random,
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+  });
+
+  it.each([
+    ['at the shortest', 0, [200, 400, 800]],
+    ['at the longest', 0.9999, [400, 800, 1600]],
+  ])('waits twice as long each time, and not as long as everybody else: %s', async (_, random, pauses) => {
+    void ask({ ...keyed, retries: 3 }, byChance(random));
+    for (const [index, ms] of pauses.entries()) {
+      nth(index).options.fail({ error: 12 });
+      await jest.advanceTimersByTimeAsync(ms - 1);
+      expect(platform.requests).toHaveLength(index + 1);
+      await jest.advanceTimersByTimeAsync(1);
+      expect(platform.requests).toHaveLength(index + 2);
+    }
+  });
+
+  it('does not begin a pause that would last to the very end', async () => {
+    const answer = ask({ ...keyed, timeout: 3000 });
+    only().options.fail({ error: 19, status: 503, headers: { 'retry-after': '3' } });
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'http', status: 503 }));
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   it('never goes past its time altogether', async () => {
     const answer = ask({ ...keyed, retries: 9 });
     await jest.advanceTimersByTimeAsync(15000);
@@ -105,6 +140,23 @@ describe('trying again', () => {
     abort();
     await expect(answer).resolves.toMatchObject(failure({ kind: 'aborted' }));
     expect(jest.getTimerCount()).toBe(0);
+  });
+
+  it('leaves nobody listening to a signal that outlives it', async () => {
+    const { signal } = createAbort();
+    let listening = 0;
+    const listen = () => {
+      listening += 1;
+      return () => {
+        listening -= 1;
+      };
+    };
+    const answer = ask({ ...keyed, signal: { ...signal, listen } });
+    only().options.fail({ error: 12 });
+    await jest.advanceTimersByTimeAsync(1000);
+    nth(1).options.success({ status: 200, data: 7 });
+    await answer;
+    expect(listening).toBe(0);
   });
 
   it.each(['Idempotency-Key', 'IDEMPOTENCY-KEY'])('knows the key as %s too', async (name) => {
@@ -158,6 +210,25 @@ describe('trying again', () => {
     await jest.advanceTimersByTimeAsync(1000);
     await expect(answer).resolves.toMatchObject(failure({ kind: 'offline' }));
     expect(platform.requests).toHaveLength(1);
+  });
+
+  it('gives up in the very moment its time is over', async () => {
+    const answer = ask(keyed, byChance(0.9999));
+    only().options.fail({ error: 12 });
+    await settled();
+    jest.setSystemTime(Date.now() + 15000 - 400);
+    await jest.advanceTimersByTimeAsync(400);
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'offline' }));
+    expect(platform.requests).toHaveLength(1);
+  });
+
+  it('gains no time when the clock is set back during a pause', async () => {
+    void ask({ ...keyed, attemptTimeout: 15000 }, byChance(0.9999));
+    only().options.fail({ error: 12 });
+    await settled();
+    jest.setSystemTime(Date.now() - 3_600_000);
+    await jest.advanceTimersByTimeAsync(400);
+    expect(nth(1).options.timeout).toBe(14600);
   });
 
   it('makes nobody wait for an hour when the clock is set back by one meanwhile', async () => {

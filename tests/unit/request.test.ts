@@ -32,6 +32,26 @@ describe('a request', () => {
     await expect(answer).resolves.toEqual({ ok: true, value: 7 });
   });
 
+  it('believes the body of a client that names no status', async () => {
+    const answer = ask();
+    only().options.success({ data: 7 });
+    await expect(answer).resolves.toEqual({ ok: true, value: 7 });
+  });
+
+  it.each([
+    ['all its time', {}, 15000],
+    ['the time of one attempt', { attemptTimeout: 7000 }, 7000],
+    ['no more than its time', { attemptTimeout: 20000 }, 15000],
+  ])('that is not repeated has %s', async (_, limits, ms) => {
+    const ends: unknown[] = [];
+    void ask(limits).then((end) => ends.push(end));
+    expect(only().options.timeout).toBe(ms);
+    await jest.advanceTimersByTimeAsync(ms - 1);
+    expect(ends).toEqual([]);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(ends).toMatchObject([failure({ kind: 'timeout' })]);
+  });
+
   it('sends a header once, whatever the case it is given in, and as text', () => {
     const headers = { 'Content-Type': 'application/json; charset=utf-8', Authorization: 'Bearer t', attempt: 2 };
     void ask({ headers: headers as unknown as Record<string, string> });
