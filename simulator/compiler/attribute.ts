@@ -62,7 +62,7 @@ export const refuseUnknownDirectives = (element: AxmlElement, source: SourceText
  * The literal text of an attribute, or undefined when the attribute is absent.
  * @throws {CompileError} when it has no value or holds an expression.
  */
-export const literalOf = (element: AxmlElement, name: string, source: SourceText): string | undefined => {
+const literalOf = (element: AxmlElement, name: string, source: SourceText): string | undefined => {
   const attribute = attributeOf(element, name);
   if (!attribute) return undefined;
   const { value, valueOffset } = attribute;

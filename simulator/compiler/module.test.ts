@@ -13,7 +13,7 @@ const axml = {
 describe('what a file imports', () => {
   it.each([
     ['<import-sjs name=" m " from="one.sjs"/>{{m}}', 'one'],
-    ['<import-sjs name="{named}" from="one.sjs"/>{{named}}', 'one’s named'],
+    ['<import-sjs name=" {named,} " from="one.sjs"/>{{named}}', 'one’s named'],
     ['<import-sjs name="{ named : it , other:that , }" from="one.sjs"/>{{it}} {{that}}', 'one’s named one’s other'],
     ['<import-sjs name="{\n  named,\n  other\n}" from="one.sjs"/>{{named}} {{other}}', 'one’s named one’s other'],
     ['<import-sjs name="m" from="one.sjs"/><import-sjs name="m" from="two.sjs"/>{{m}}', 'two'],

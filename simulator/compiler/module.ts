@@ -160,10 +160,10 @@ export class AxmlModule {
    */
   #declareSjs(element: AxmlElement): void {
     const { source } = this;
-    const name = requiredLiteral(element, 'name', source).trim();
+    const name = requiredLiteral(element, 'name', source);
     const offset = (attributeOf(element, 'name') as AxmlAttribute).valueOffset;
     const namespace = this.importFrom(element, 'from');
-    const named = /^\{(.*)\}$/s.exec(name)?.[1];
+    const named = /^\s*\{(.*)\}\s*$/s.exec(name)?.[1];
     const pairs = named === undefined ? [`default: ${name}`] : named.replace(/,\s*$/, '').split(',');
     for (const pair of pairs) {
       const match = /^\s*([A-Za-z_]\w*)(?:\s*:\s*([A-Za-z_]\w*))?\s*$/.exec(pair);

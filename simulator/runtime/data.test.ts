@@ -84,6 +84,10 @@ describe('what crosses to the view', () => {
     );
   });
 
+  it('is the text of a date, and null', () => {
+    expect(toWire({ at: new Date(0), none: null }, ignore)).toEqual({ at: '1970-01-01T00:00:00.000Z', none: null });
+  });
+
   it('is a copy all the way down', () => {
     const value = { list: [{ name: 'a' }] };
     const copy = toWire(value, ignore) as typeof value;
