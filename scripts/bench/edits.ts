@@ -134,7 +134,7 @@ export const editFigures = async (browser: Browser): Promise<Figure[]> => {
         value: least,
         ratio: value / least,
       },
-      budget: { over: 'value', bound: 'at most', limit: 250 },
+      budget: { over: 'ratio', bound: 'at most', limit: 2 },
       remedy: 'run it alone; then look at what simulator/vite does between the watcher and the browser.',
     });
   }

@@ -89,7 +89,7 @@ describe('the READMEs', () => {
 const chinese = pages.filter((file) => file.endsWith('.zh-CN.md'));
 
 describe('both languages', () => {
-  it.each(['console', 'preview', 'review', 'embedding', 'troubleshooting', 'errors', 'request'])(
+  it.each(['console', 'preview', 'review', 'embedding', 'troubleshooting', 'errors', 'request', 'performance'])(
     'have a page %s',
     (name) => {
       expect([`docs/${name}.md`, `docs/${name}.zh-CN.md`].filter((file) => !existsSync(join(root, file)))).toEqual([]);
@@ -106,7 +106,7 @@ describe('both languages', () => {
 
   it.each([
     'README',
-    ...['console', 'preview', 'review', 'embedding', 'troubleshooting'].map((name) => `docs/${name}`),
+    ...['console', 'preview', 'review', 'embedding', 'troubleshooting', 'performance'].map((name) => `docs/${name}`),
   ])('tell the same on %s: as many rows, the same codes, the same pages linked', (name) => {
     const rows = (text: string): number => (text.match(/^\|/gm) ?? []).length;
     const names = (text: string): string[] =>
@@ -119,6 +119,12 @@ describe('both languages', () => {
     expect(rows(other)).toBe(rows(english));
     expect(names(other)).toEqual(names(english));
     expect(linked(other)).toEqual(linked(english));
+  });
+
+  it('show the figures of one and the same run', () => {
+    const run = (page: string): string | undefined => /^```text\n([\s\S]*?)^```$/m.exec(read(page))?.[1];
+    expect(run('docs/performance.md')).toMatch(/^simulator$/m);
+    expect(run('docs/performance.zh-CN.md')).toBe(run('docs/performance.md'));
   });
 
   it.each(['console', 'preview', 'review', 'embedding', 'troubleshooting'])('%s ends with the next step', (name) => {
