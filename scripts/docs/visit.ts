@@ -6,6 +6,7 @@ import type { Language } from '../../utils/messages/language';
 import { messagesFor } from '../../utils/messages/messages';
 import type { Messages } from '../../utils/messages/zh-CN';
 import type { PageState } from './page-states';
+import { passTime } from './page-time';
 import { play, type Person } from './play';
 
 /** The phone that somebody holds: what its client speaks, and how wide it is, in px from 320 to 430. */
@@ -69,14 +70,17 @@ export const createVisitor = async (page: Page, url: string): Promise<Visitor> =
 
   const open = async (scenario: string, { language, width }: Handset): Promise<void> => {
     const search = new URLSearchParams({ scenario, language: clientLanguage[language], width: String(width) });
-    // Consent is remembered for the tab.
+    const address = `${url.replace(/\/$/, '')}/?${search.toString()}`;
+    // Consent is remembered for the tab, the rest for the browser.
     if (page.url() !== 'about:blank')
       await page.evaluate(() => {
         sessionStorage.clear();
+        localStorage.clear();
       });
-    await page.goto('about:blank');
+    // Where only what follows the # differs, a browser does not load anew.
+    if (page.url().startsWith(address)) await page.goto('about:blank');
     underWay.clear();
-    await page.goto(`${url.replace(/\/$/, '')}/?${search.toString()}#/${path}`);
+    await page.goto(`${address}#/${path}`);
     await page.waitForFunction((expected) => document.documentElement.dataset['simReady'] === expected, path);
   };
 
@@ -85,7 +89,7 @@ export const createVisitor = async (page: Page, url: string): Promise<Visitor> =
       if (await isThere()) return true;
       while (underWay.size > 0) await page.waitForEvent('requestfinished', { timeout: 1000 }).catch(() => undefined);
       const step = passed < 500 ? 20 : 250;
-      await page.clock.runFor(step);
+      await passTime(page, step);
       passed += step;
     }
     return false;
