@@ -134,7 +134,9 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
   // Nothing is thrown away: a test reads all of its run.
   const timeline = createTimeline({ now: () => performance.now(), longest: Infinity });
   const inbox: Sms[] = [];
-  const keys = options.keys ?? createAlipayKeys();
+  // Made when they are first asked for: it takes longer than opening a page, and few pages need them.
+  let made = options.keys;
+  const keys = (): AlipayKeys => (made ??= createAlipayKeys());
   const scenario = complete('test', { title: { zh: '', en: '' }, ...options.scenario });
 
   const host: Host = {
@@ -145,7 +147,7 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
     timeline,
     consent: memoryConsent(scenario.granted),
     storage: memoryStorage(),
-    sealPhoneNumber: ({ answer, kind }) => Promise.resolve(sealPhoneNumber(keys, answer, kind)),
+    sealPhoneNumber: ({ answer, kind }) => Promise.resolve(sealPhoneNumber(keys(), answer, kind)),
     send: async (request, signal) => {
       requests.push(request);
       if (options.request !== undefined) return options.request(request);
@@ -280,7 +282,9 @@ export const openProject = async (options: OpenOptions): Promise<OpenedProject> 
       return underWay;
     },
     timeline: timeline.entries,
-    keys,
+    get keys() {
+      return keys();
+    },
     close() {
       for (const { page } of phone.router.stack) page.unload();
       phone.unmount();

@@ -16,10 +16,14 @@ const keyPair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
 /** Makes fresh keys: RSA 2048 for RSA2, AES 128 (platform-facts.md §8.1–8.3). Takes some tenths of a second. */
 export const createAlipayKeys = (): AlipayKeys => {
   const { publicKey, privateKey } = keyPair();
+  let forgerKey: KeyObject | undefined;
   return {
     publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     aesKey: randomBytes(16).toString('base64'),
     privateKey,
-    forgerKey: keyPair().privateKey,
+    // Few ever meet a forger, and a pair takes as long as all the rest.
+    get forgerKey() {
+      return (forgerKey ??= keyPair().privateKey);
+    },
   };
 };
