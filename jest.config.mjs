@@ -15,6 +15,7 @@ const shared = {
 
 /** @type {import('jest').Config} */
 const config = {
+  testSequencer: '<rootDir>/scripts/longest-first.mjs',
   projects: [
     {
       ...shared,

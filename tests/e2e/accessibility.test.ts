@@ -2,6 +2,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../scripts/browser';
 import { pageStates, type PageState, type PageStateName } from '../../scripts/docs/page-states';
+import { passTime } from '../../scripts/docs/page-time';
 import { createVisitor, type Visitor } from '../../scripts/docs/visit';
 import type { Language } from '../../utils/messages/language';
 import { startApp, type RunningApp } from './running-app';
@@ -35,9 +36,11 @@ const runAxe = async (): Promise<AxeResults> => {
   await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
   let results: AxeResults | undefined;
   const running = page
-    .evaluate<AxeResults>(`axe.run('#phone', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`)
+    .evaluate<AxeResults>(
+      `axe.run('#phone', { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,
+    )
     .then((found) => (results = found));
-  for (let turn = 0; turn < 50 && results === undefined; turn += 1) await page.clock.runFor(5);
+  for (let turn = 0; turn < 50 && results === undefined; turn += 1) await passTime(page, 5);
   return running;
 };
 
@@ -89,8 +92,26 @@ const cutOff = (): Promise<string[]> =>
     return found;
   });
 
-describe.each(cases)('in %s, %s', (language, _name, state) => {
-  beforeAll(() => visitor.reach(state, { language, width: 390 }));
+const steady: readonly PageStateName[] = [
+  'idle',
+  'authorizing',
+  'submitting',
+  'declined',
+  'offline',
+  'no-phone',
+  'conflict',
+];
+
+const topOfButton = async (): Promise<number> => (await page.locator('#phone .primary-button').boundingBox())!.y;
+
+/** Where the button was when a state was looked at, in px from above. */
+const tops = new Map<string, number>();
+
+describe.each(cases)('in %s, %s', (language, name, state) => {
+  beforeAll(async () => {
+    await visitor.reach(state, { language, width: 390 });
+    if (steady.includes(name)) tops.set(`${language} ${name}`, await topOfButton());
+  });
 
   it('keeps all rules of WCAG A and AA that axe can check', async () => {
     const { violations, passes } = await runAxe();
@@ -113,22 +134,13 @@ describe.each(cases)('in %s, %s', (language, _name, state) => {
 });
 
 describe('the button', () => {
-  const steady: readonly PageStateName[] = [
-    'idle',
-    'authorizing',
-    'submitting',
-    'declined',
-    'offline',
-    'no-phone',
-    'conflict',
-  ];
-
   it.each(languages)('stays under the finger from state to state, in %s', async (language) => {
-    const tops: number[] = [];
+    const found: number[] = [];
     for (const name of steady) {
-      await visitor.reach(pageStates[name], { language, width: 390 });
-      tops.push((await page.locator('#phone .primary-button').boundingBox())!.y);
+      // Run alone, this test has to go there itself.
+      if (!tops.has(`${language} ${name}`)) await visitor.reach(pageStates[name], { language, width: 390 });
+      found.push(tops.get(`${language} ${name}`) ?? (await topOfButton()));
     }
-    for (const top of tops) expect(Math.abs(top - tops[0]!)).toBeLessThanOrEqual(1);
+    for (const top of found) expect(Math.abs(top - found[0]!)).toBeLessThanOrEqual(1);
   });
 });
