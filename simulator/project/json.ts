@@ -1,8 +1,9 @@
-import { parseExpression } from '@babel/parser';
+import { createRequire } from 'node:module';
+import type * as babel from '@babel/parser';
 import { SourceText } from '../compiler/diagnostic';
 
 type Path = readonly (string | number)[];
-type Ast = Extract<ReturnType<typeof parseExpression>, { type: 'ConditionalExpression' }>['test'];
+type Ast = Extract<ReturnType<typeof babel.parseExpression>, { type: 'ConditionalExpression' }>['test'];
 
 /** The file is no JSON; `offset` is where in its text. */
 class NotJson extends Error {
@@ -82,18 +83,40 @@ const toValue = (node: Ast, path: Path, offsets: Map<string, number>): unknown =
  */
 export const parseJson = (text: string, file: string): Json => {
   const source = new SourceText(file, text);
-  const offsets = new Map<string, number>();
-  const offsetOf = (path: Path): number =>
-    offsets.get(JSON.stringify(path)) ?? (path.length > 0 ? offsetOf(path.slice(0, -1)) : 0);
   if (!text.trim()) return source.fail(0, 'this file is empty: write at least {}');
+  /** The value with the place of each part. @throws {CompileError} */
+  const examine = () => {
+    // Only for who asks for a place: it takes longer to load than all the JSON of a project to read.
+    const { parseExpression } = createRequire(__filename)('@babel/parser') as typeof babel;
+    const offsets = new Map<string, number>();
+    try {
+      const ast = parseExpression(text);
+      const [comment] = ast.comments ?? [];
+      if (comment) throw new NotJson('JSON has no comments', comment.start ?? 0);
+      return { value: toValue(ast, [], offsets), offsets };
+    } catch (error) {
+      if (error instanceof NotJson) return source.fail(error.offset, `this is no JSON: ${error.message}`);
+      if (!(error instanceof SyntaxError) || !('pos' in error)) throw error;
+      return source.fail(Number(error.pos), `this is no JSON: ${error.message.replace(/ \(\d+:\d+\)$/, '')}`);
+    }
+  };
+  let value: unknown;
+  let examined: ReturnType<typeof examine> | undefined;
   try {
-    const ast = parseExpression(text);
-    const [comment] = ast.comments ?? [];
-    if (comment) throw new NotJson('JSON has no comments', comment.start ?? 0);
-    return { value: toValue(ast, [], offsets), source, offsetOf };
-  } catch (error) {
-    if (error instanceof NotJson) return source.fail(error.offset, `this is no JSON: ${error.message}`);
-    if (!(error instanceof SyntaxError) || !('pos' in error)) throw error;
-    return source.fail(Number(error.pos), `this is no JSON: ${error.message.replace(/ \(\d+:\d+\)$/, '')}`);
+    value = JSON.parse(text);
+  } catch {
+    ({ value } = examined = examine());
   }
+  return {
+    value,
+    source,
+    offsetOf(path) {
+      const { offsets } = (examined ??= examine());
+      for (let length = path.length; length > 0; length -= 1) {
+        const offset = offsets.get(JSON.stringify(path.slice(0, length)));
+        if (offset !== undefined) return offset;
+      }
+      return offsets.get('[]') ?? 0;
+    },
+  };
 };

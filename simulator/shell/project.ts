@@ -17,5 +17,9 @@ export interface ShownProject {
   readonly token: string;
 }
 
-export const readProject = (): ShownProject =>
-  JSON.parse(document.querySelector('#project')?.textContent ?? '') as ShownProject;
+/** Reads it, once: scripts and scenarios hold phone numbers, and none stands in the page until it is asked for. */
+export const readProject = (): ShownProject => {
+  const text = document.querySelector('#project')?.textContent ?? '';
+  for (const script of document.querySelectorAll('script')) script.remove();
+  return JSON.parse(text) as ShownProject;
+};

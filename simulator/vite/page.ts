@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { Project } from '../project/load';
 import type { Scenario } from '../scenario';
 import type { ShownProject } from '../shell/project';
-import { shellUrl } from './shell';
+import type { ShellBundle } from './shell';
 
 /** The appId is never a real one: the simulated Alipay has only this app. */
 const demoAppId = '2021000000000000';
@@ -33,8 +33,11 @@ export const shownProject = (
 /** A value as text inside of `<script>`, which no string in it can end. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-/** The simulator's page. The first page of the app is asked for while the script that will show it is still on its way. */
-export const html = (shown: ShownProject, css: string): string => `<!doctype html>
+/**
+ * The simulator's page, all of it: while its script is read the dev server compiles the app's first page, which is asked for
+ * before, and has no second file to answer with.
+ */
+export const html = (shown: ShownProject, { script, css }: ShellBundle): string => `<!doctype html>
 <html lang="zh-CN">
   <head>
     <meta charset="utf-8" />
@@ -45,8 +48,8 @@ export const html = (shown: ShownProject, css: string): string => `<!doctype htm
       const path = location.hash.slice(1).split('?')[0].replace(/^\\/+/, '') || ${inScript(shown.settings.pages[0] ?? '')};
       globalThis.simFirst = { path, answer: fetch('/__sim/units?path=app&path=' + encodeURIComponent(path)) };
     </script>
-    <script type="module" src="${shellUrl}"></script>
     <script type="application/json" id="project">${inScript(shown)}</script>
+    <script type="module">${script}</script>
     <style>${css}</style>
   </head>
   <body>

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, posix, relative, sep } from 'node:path';
 import { json } from 'node:stream/consumers';
 import type { Plugin, ViteDevServer } from 'vite';
@@ -9,11 +10,11 @@ import { loadProject } from '../project/load';
 import { ProjectFiles } from '../project/resolve';
 import type { Scenario } from '../scenario';
 import type { Delivery } from '../source/delivery';
-import { createDeliverer } from './deliverer';
+import type * as compiler from './deliverer';
 import { lookAgainAfterChange } from './late-saves';
 import { html, shownProject } from './page';
 import { simulatorEndpoints } from './request-proxy';
-import { shellUrl, type ShellBundle } from './shell';
+import type { ShellBundle } from './shell';
 import { smsInbox } from './sms-inbox';
 import { findSourcePlace } from './source-place';
 
@@ -29,7 +30,10 @@ export interface SimulatorPluginOptions {
 export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: SimulatorPluginOptions): Plugin => {
   const files = new ProjectFiles(root);
   let project = loadProject(root);
-  let deliverer = createDeliverer(project);
+  let compiling: compiler.Deliverer | undefined;
+  /** What compiles takes as long to load as everything else here: the browser reads its page meanwhile. */
+  const deliverer = (): compiler.Deliverer =>
+    (compiling ??= (createRequire(__filename)('./deliverer') as typeof compiler).createDeliverer(project));
   /** Counts the states of the project, and the edits of which browsers were told. */
   let revision = 0;
   let edits = 0;
@@ -44,13 +48,13 @@ export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: Simula
     } catch {
       // A half-typed app.json: the project stays as it was until it can be read again.
     }
-    deliverer = createDeliverer(project);
+    compiling = undefined;
   };
 
   const deliver = async (paths: readonly string[]): Promise<Delivery> => {
     // What is edited while this is made is told of afterwards.
     const made = { edits, revision };
-    return { ...made, ...(await deliverer.deliver(paths)) };
+    return { ...made, ...(await deliverer().deliver(paths)) };
   };
 
   /** Whether a path names something in the project that is a link to outside of it: Vite would follow it. */
@@ -61,57 +65,54 @@ export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: Simula
     return isFile && file.startsWith(root + sep) && !files.has(inProject(file));
   };
 
-  const serve =
-    (server: ViteDevServer) =>
-    (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void) => {
-      const url = new URL(request.url ?? '/', 'http://simulator');
-      const send = (type: string, text: string): void => {
-        response.setHeader('content-type', `${type}; charset=utf-8`);
-        response.setHeader('cache-control', 'no-store');
-        response.end(text);
-      };
-      const sendJson = (value: unknown): void => {
-        send('application/json', JSON.stringify(value ?? null));
-      };
-      const answer = async (): Promise<void> => {
-        switch (url.pathname) {
-          case '/':
-          case '/index.html': {
-            const { css } = await shell;
-            // Vite would rather have its own client used, which takes two requests more than its socket needs.
-            const { webSocketToken } = server.config;
-            send('text/html', html(shownProject(project, scenarios, revision, webSocketToken), css));
-            break;
-          }
-          case shellUrl:
-            send('text/javascript', (await shell).script);
-            break;
-          case '/__sim/units':
-            sendJson(await deliver(url.searchParams.getAll('path')));
-            break;
-          case '/__sim/map':
-            sendJson(await deliverer.map(url.searchParams.get('file') ?? ''));
-            break;
-          case '/__sim/source': {
-            const file = posix.normalize(url.searchParams.get('file') ?? '');
-            // Only what the project is drawn with: the overlay asks for nothing else.
-            const known = /\.(axml|sjs|acss|less)$/.test(file) && files.has(file);
-            if (!known) response.statusCode = 404;
-            send('text/plain', known ? files.read(file) : '');
-            break;
-          }
-          case '/__sim/locate': {
-            const { stack } = (await json(request)) as { stack: string };
-            sendJson(await findSourcePlace(files, deliverer.map, stack));
-            break;
-          }
-          default:
-            if (!leadsOut(url.pathname)) next();
-            else response.writeHead(403).end();
-        }
-      };
-      answer().catch(next);
+  const serve = (server: ViteDevServer) => (request: IncomingMessage, response: ServerResponse, next: () => void) => {
+    const url = new URL(request.url ?? '/', 'http://simulator');
+    const send = (type: string, text: string): void => {
+      response.setHeader('content-type', `${type}; charset=utf-8`);
+      response.setHeader('cache-control', 'no-store');
+      response.end(text);
     };
+    const sendJson = (value: unknown): void => {
+      send('application/json', JSON.stringify(value ?? null));
+    };
+    const answer = async (): Promise<void> => {
+      switch (url.pathname) {
+        case '/':
+        case '/index.html': {
+          // Vite would rather have its own client used, which takes two requests more than its socket needs.
+          const { webSocketToken } = server.config;
+          send('text/html', html(shownProject(project, scenarios, revision, webSocketToken), await shell));
+          break;
+        }
+        case '/__sim/units':
+          sendJson(await deliver(url.searchParams.getAll('path')));
+          break;
+        case '/__sim/map':
+          sendJson(await deliverer().map(url.searchParams.get('file') ?? ''));
+          break;
+        case '/__sim/source': {
+          const file = posix.normalize(url.searchParams.get('file') ?? '');
+          // Only what the project is drawn with: the overlay asks for nothing else.
+          const known = /\.(axml|sjs|acss|less)$/.test(file) && files.has(file);
+          if (!known) response.statusCode = 404;
+          send('text/plain', known ? files.read(file) : '');
+          break;
+        }
+        case '/__sim/locate': {
+          const { stack } = (await json(request)) as { stack: string };
+          sendJson(await findSourcePlace(files, deliverer().map, stack));
+          break;
+        }
+        default:
+          if (!leadsOut(url.pathname)) next();
+          else response.writeHead(403).end();
+      }
+    };
+    answer().catch((error: unknown) => {
+      response.statusCode = 500;
+      send('text/plain', String(error));
+    });
+  };
 
   return {
     name: 'alipay-simulator',

@@ -7,9 +7,6 @@ export interface ShellBundle {
   readonly css: string;
 }
 
-/** Served as it is, past Vite, which takes as long to look through it as to do all the rest. */
-export const shellUrl = '/__sim/shell.js';
-
 /** `x.css?inline` is the text itself. */
 const inlineStyles: Plugin = {
   name: 'inline-styles',
@@ -26,8 +23,8 @@ const inlineStyles: Plugin = {
 };
 
 /**
- * Makes one script and one style sheet of the simulator's own page, Vue included. A request for each of its files took longer
- * than everything else until the first page.
+ * Makes one script and one style sheet of the simulator's own page, Vue included: a request for each of its files took longer
+ * than everything else until the first page. Neither can end the element that it is written into.
  */
 export const bundleShell = async (): Promise<ShellBundle> => {
   const { outputFiles } = await build({
