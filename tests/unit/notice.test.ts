@@ -4,6 +4,7 @@ import { zhCN } from '../../utils/messages/zh-CN';
 import { noticeFor } from '../../utils/notice';
 
 const told = { error: undefined, message: '' };
+const limit = { ...told, kind: 'http', status: 429, data: undefined, headers: {} } as const;
 const http = (status: number): PhoneAuthFailure => ({ ...told, kind: 'http', status, data: undefined, headers: {} });
 
 const cases: readonly (readonly [PhoneAuthFailure, string, string])[] = [
@@ -47,6 +48,53 @@ const cases: readonly (readonly [PhoneAuthFailure, string, string])[] = [
 describe('what someone is told', () => {
   it.each(cases)('%j is told as %s, next: %s', (failure, name, next) => {
     expect(noticeFor(failure, 0)).toMatchObject({ name, next });
+  });
+
+  it.each<[PhoneAuthFailure, string]>([
+    [{ kind: 'unsupported' }, 'update'],
+    [{ ...told, kind: 'unknown' }, 'retry'],
+    [{ kind: 'rejection', code: 'PHONE_INVALID', platform: undefined, requestId: 'r' }, 'retry'],
+    [{ kind: 'rejection', code: 'TOO_SOON', platform: undefined, requestId: 'r' }, 'retry'],
+    [{ kind: 'rejection', code: 'TOO_MANY_CODES', platform: undefined, requestId: 'r' }, 'contact'],
+    [{ kind: 'rejection', code: 'SMS_UNAVAILABLE', platform: undefined, requestId: 'r' }, 'retry'],
+    [{ kind: 'rejection', code: 'CODE_WRONG', platform: undefined, requestId: 'r' }, 'retry'],
+    [{ kind: 'rejection', code: 'CODE_EXPIRED', platform: undefined, requestId: 'r' }, 'retry'],
+  ])('%j leaves one thing to do: %s', (failure, next) => {
+    expect(noticeFor(failure, 0)).toMatchObject({ next, wait: 0 });
+  });
+
+  const now = Date.parse('2026-01-01T00:00:00Z');
+
+  it.each([
+    ['3', 3],
+    ['0', 0],
+    ['60', 60],
+    ['61', 60],
+    ['3600', 60],
+    ['Thu, 01 Jan 2026 00:00:05 GMT', 5],
+    ['Wed, 31 Dec 2025 23:59:00 GMT', 5],
+    ['soon', 5],
+    ['', 5],
+  ])(
+    'after a limit that says “%s” is to wait %i seconds: at a counter nobody waits for more than a minute',
+    (asked, wait) => {
+      expect(noticeFor({ ...limit, headers: { 'retry-after': asked } }, now).wait).toBe(wait);
+    },
+  );
+
+  it('never counts down to a moment too early: a part of a second is a second', () => {
+    const asked = { 'retry-after': 'Thu, 01 Jan 2026 00:00:05 GMT' };
+    expect(noticeFor({ ...limit, headers: asked }, now + 1).wait).toBe(5);
+    expect(noticeFor({ ...limit, headers: asked }, now + 999).wait).toBe(5);
+    expect(noticeFor({ ...limit, headers: asked }, now + 1000).wait).toBe(4);
+  });
+
+  it.each<[PhoneAuthFailure]>([
+    [{ kind: 'platform', code: '20000', subCode: 'aop.unknow-error' }],
+    [{ kind: 'rejection', code: 'ALIPAY_BUSY', platform: undefined, requestId: 'r' }],
+    [{ ...told, kind: 'throttled' }],
+  ])('where Alipay is busy, %j, is to wait five seconds', (failure) => {
+    expect(noticeFor(failure, now)).toMatchObject({ name: 'busy', wait: 5 });
   });
 
   it.each([

@@ -1,49 +1,5 @@
-import type { PhoneAuthFlow } from '../../utils/phone-auth-flow';
-import type { PhoneAuthState } from '../../utils/phone-auth-machine';
-import { installPlatform, settled, type FakePlatform } from './fake-platform';
-
-const envelope = '{"response":"aGVsbG8=","sign":"c2lnbg=="}';
-
-interface Opened {
-  readonly platform: FakePlatform;
-  readonly states: PhoneAuthState[];
-  readonly flow: PhoneAuthFlow;
-}
-
-/** A page that has just opened, on fresh modules: a session lives as long as a launch. */
-const open = async (): Promise<Opened> => {
-  jest.resetModules();
-  const platform = installPlatform();
-  const { createPhoneAuthFlow } = await import('../../utils/phone-auth-flow');
-  const states: PhoneAuthState[] = [];
-  const flow = createPhoneAuthFlow((state) => states.push(state));
-  flow.enter();
-  await settled();
-  return { platform, states, flow };
-};
-
-const session = (data = {}) => ({
-  status: 200,
-  data: { ok: true, requestId: 'r', data: { sessionToken: 'token', expiresIn: 600, ...data } },
-});
-const number = { status: 200, data: { ok: true, requestId: 'r', data: { phoneMasked: '138******00' } } };
-
-const openWithSession = async (data?: object): Promise<Opened> => {
-  const opened = await open();
-  opened.platform.authCodeCalls[0]!.success({ authCode: 'code' });
-  await settled();
-  opened.platform.requests[0]!.options.success(session(data));
-  await settled();
-  return opened;
-};
-
-const consent = async ({ flow, platform }: Opened): Promise<void> => {
-  flow.authorize();
-  platform.phoneNumberCalls.at(-1)!.success({ response: envelope, ariverRpcTraceId: 'trace' });
-  await settled();
-};
-
-const names = ({ states }: Opened) => states.map(({ name }) => name);
+import { number, consent, envelope, names, open, openWithSession, session, type Opened } from './opened-phone-auth';
+import { settled } from './fake-platform';
 
 beforeEach(() => {
   jest.useFakeTimers();

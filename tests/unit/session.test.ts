@@ -49,7 +49,7 @@ const refuse = async (from: number, to: number): Promise<void> => {
   await settled();
 };
 const number = { status: 200, data: { ok: true, requestId: 'r', data: { phoneMasked: '138******00' } } };
-const timeout = { ok: false, failure: { kind: 'timeout' } };
+const timeout = { ok: false, failure: { kind: 'timeout', message: 'waiting for a session' } };
 
 describe('calls that wait for a session', () => {
   it('wait for the same one: one auth code, one post', async () => {
@@ -118,6 +118,16 @@ describe('calls that wait for a session', () => {
     numberPosts()[0]!.options.success(number);
     await expect(second.result).resolves.toMatchObject({ ok: true });
     expect(sentWith('idempotency-key')).toEqual(['tap-2']);
+  });
+
+  // platform-facts.md §3.4: a status has been seen beside error 14, and it was none.
+  it('renew nothing for an answer that nobody could read, whatever status stands beside it', async () => {
+    const { result } = submit('tap-1');
+    await giveAuthCode();
+    await giveSession('first');
+    numberPosts()[0]!.options.fail({ error: 14, status: 401 });
+    await expect(result).resolves.toMatchObject({ ok: false, failure: { kind: 'bad-body' } });
+    expect(platform.authCodeCalls).toHaveLength(1);
   });
 
   it('are told together when there is none, and the next call asks anew', async () => {
