@@ -19,7 +19,9 @@ const main = async (): Promise<void> => {
   const projects = await readProjects(root);
   const found = listTests(root, projects, process.argv.slice(2)).flatMap((test) => {
     const subjects = subjectsOf(root, test);
-    return 'files' in subjects ? [{ test, ...subjects }] : [];
+    if ('files' in subjects) return [{ test, ...subjects }];
+    console.log(`left out: ${test} (${subjects.elsewhere})`);
+    return [];
   });
 
   const judge = (subjects: SubjectsByTest, log: string): Verdict[] => {

@@ -1,5 +1,4 @@
 const copied = 'a copy of the app in a folder of its own, which jest does not load';
-const documents = 'documents and settings, no code';
 
 /** Tests that reach their subject through a stand-in or a page: which files they are about, or what else they are about. */
 export const subjectsByHand: Readonly<Record<string, readonly string[] | string>> = {
@@ -29,10 +28,5 @@ export const subjectsByHand: Readonly<Record<string, readonly string[] | string>
   'tests/dom/one-tap.test.ts': ['utils/phone-auth-flow.ts'],
   'tests/dom/phone-entry.test.ts': ['utils/phone-entry-flow.ts', 'utils/phone-entry-number.ts'],
   'tests/dom/scenarios.test.ts': ['utils/phone-auth-machine.ts', 'utils/phone-entry-machine.ts'],
-  'tests/unit/docs-embedding.test.ts': documents,
-  'tests/unit/docs-links.test.ts': documents,
-  'tests/unit/played-whole.test.ts': documents,
-  'tests/unit/release.test.ts': documents,
-  'tests/unit/review-rules.test.ts': documents,
-  'tests/unit/workflows.test.ts': documents,
+  'tests/unit/phone-auth-flow-time.test.ts': ['utils/phone-auth-flow.ts'],
 };
