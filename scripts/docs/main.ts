@@ -5,7 +5,7 @@ import { format } from 'prettier';
 import { scenarios } from '../../scenarios/catalogue';
 import type { Language } from '../../utils/messages/language';
 import { errorPage } from './error-page';
-import { picturesNamedIn, windowPicture } from './picture-path';
+import { picturesNamedIn, windowPicture, workbenchPicture } from './picture-path';
 import { takePictures } from './pictures';
 import { probe } from './probe';
 
@@ -22,7 +22,7 @@ const faultsOf = (pages: Readonly<Record<string, string>>): readonly string[] =>
     .map(([file]) => `docs/${file} is not what the catalogue and the messages say.`);
   const pictures = new Set([
     ...Object.values(pages).flatMap(picturesNamedIn),
-    ...Object.values(files).map(windowPicture),
+    ...Object.values(files).flatMap((language) => [windowPicture(language), workbenchPicture(language)]),
   ]);
   const missing = [...pictures]
     .filter((picture) => !existsSync(join(docs, picture)))

@@ -9,6 +9,10 @@ export const picturePath = (language: Language, state: PageStateName | 'develope
 export const windowPicture = (language: Language): string =>
   language === 'en' ? 'images/phone-auth.en.png' : 'images/phone-auth.png';
 
+/** The workbench with a request opened, seen from docs/; the simulator's README shows it. */
+export const workbenchPicture = (language: Language): string =>
+  language === 'en' ? 'images/workbench.en.png' : 'images/workbench.png';
+
 /** The pictures that a page shows, seen from docs/. */
 export const picturesNamedIn = (page: string): readonly string[] =>
   [...page.matchAll(/<img src="([^"]+)"/g)].map(([, path]) => path ?? '');

@@ -7,7 +7,7 @@ import type { Language } from '../../utils/messages/language';
 import { launchBrowser } from '../browser';
 import { withSimulator, type Catalogue } from '../with-simulator';
 import { pageStates, type PageStateName } from './page-states';
-import { picturePath, windowPicture } from './picture-path';
+import { picturePath, windowPicture, workbenchPicture } from './picture-path';
 import { repack } from './png';
 import { createVisitor } from './visit';
 
@@ -18,6 +18,8 @@ const languages = ['zh-CN', 'en'] as const satisfies readonly Language[];
 /** A phone of 390 × 640: what is below is empty in every state. The simulator leaves 24 px around it. */
 const phoneWindow = { width: 1280, height: 688 };
 const wholeWindow = { width: 1280, height: 860 };
+/** Room for a request and its answer, opened. */
+const wideWindow = { width: 1600, height: 1000 };
 /** The tallest phone there is, for the note below the buttons. */
 const tallWindow = { width: 1280, height: 900 };
 
@@ -65,6 +67,18 @@ const takeWindow = async (browser: Browser, url: string, language: Language): Pr
   await page.close();
 };
 
+/** The whole window after a tap, with the request of the envelope opened in the time line. */
+const takeWorkbench = async (browser: Browser, url: string, language: Language): Promise<void> => {
+  const page = await browser.newPage({ viewport: wideWindow, locale: language });
+  const visitor = await createVisitor(page, url);
+  await visitor.open('agreed', { language, width: 390 });
+  await visitor.tap(language);
+  if (!(await visitor.sees('138******00'))) throw new Error('The number does not come.');
+  await page.getByRole('button', { name: 'POST /v1/alipay/phone-number' }).click();
+  write(workbenchPicture(language), await page.screenshot({ animations: 'disabled' }));
+  await page.close();
+};
+
 /** Takes every picture of the error pages and the READMEs anew, in Chromium. @throws when a state does not come. */
 export const takePictures = async (): Promise<void> => {
   const browser = await launchBrowser();
@@ -77,6 +91,7 @@ export const takePictures = async (): Promise<void> => {
       for (const language of languages) {
         await takeStates(browser, url, language, tallWindow, [['developer', 'rejected']]);
         await takeWindow(browser, url, language);
+        await takeWorkbench(browser, url, language);
       }
     });
   } finally {
