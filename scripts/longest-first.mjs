@@ -29,7 +29,7 @@ const rankOf = (file) => {
 
 /** Jest's own order once it knows durations (failed first, then the longest); by what is known of the files until then. */
 export default class LongestFirst extends Sequencer {
-  /** @param {import('@jest/test-result').Test[]} tests */
+  /** @param {Parameters<Sequencer['sort']>[0]} tests */
   sort(tests) {
     const sorted = [...super.sort(tests)];
     if (sorted.some(({ duration }) => duration !== undefined)) return sorted;
