@@ -43,8 +43,7 @@ export const e164 = (typed: TypedPhone): string => {
 };
 
 /** A light look before anything is sent. */
-export const looksLikePhone = (phone: string): boolean =>
-  (/^\+86/.test(phone) ? /^\+861\d{10}$/ : /^\+[1-9]\d{6,14}$/).test(phone);
+export const looksLikePhone = (phone: string): boolean => /^\+(?:861\d{10}|(?!86)[1-9]\d{6,14})$/.test(phone);
 
 /** The six digits of a code, in digits as wide as they come; undefined for anything else. */
 export const readCode = (typed: string): string | undefined => {

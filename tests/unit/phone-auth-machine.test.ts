@@ -75,6 +75,40 @@ describe('a phone authorization', () => {
     expect(after({ type: 'authorized' }, recalled).name).toBe('authorizing');
   });
 
+  it('knows that an old client never came to ask', () => {
+    const notice = { name: 'unsupported', next: 'update', wait: 0 } as const;
+    expect(after({ type: 'unsupported', notice })).toEqual({ name: 'failed', failure, notice, during: 'authorizing' });
+  });
+
+  it('waits no further than to the end', () => {
+    const end = after({ type: 'authorized' }, failed);
+    expect(transition(end, { type: 'waited' })).toBe(end);
+  });
+
+  it.each<[string, PhoneAuthEvent[]]>([
+    ['nothing was asked', []],
+    ['somebody declined', [{ type: 'declined' }]],
+    ['it is on its way already', [{ type: 'authorized' }, { type: 'sealed' }]],
+    ['it came to nothing', [{ type: 'authorized' }, failed]],
+    ['the number is there', [{ type: 'authorized' }, { type: 'sealed' }, verified]],
+  ])('drops an envelope when %s', (_, events) => {
+    const state = after(...events);
+    expect(transition(state, { type: 'sealed' })).toBe(state);
+  });
+
+  it('begins anew from wherever it rests, and never while a number is on its way', () => {
+    const rests: PhoneAuthEvent[][] = [[], [{ type: 'declined' }], [{ type: 'authorized' }, failed]];
+    for (const events of [...rests, [{ type: 'authorized' }, { type: 'sealed' }, verified] as PhoneAuthEvent[]])
+      expect(after(...events, { type: 'restarted' })).toBe(initialState);
+    for (const events of [
+      [{ type: 'authorized' }],
+      [{ type: 'authorized' }, { type: 'sealed' }],
+    ] as PhoneAuthEvent[][]) {
+      const busyState = after(...events);
+      expect(transition(busyState, { type: 'restarted' })).toBe(busyState);
+    }
+  });
+
   it('drops an answer that comes after the end', () => {
     const end = after({ type: 'authorized' }, failed);
     expect(end.name).toBe('failed');

@@ -54,6 +54,43 @@ describe('entering a number by hand', () => {
     expect(after(...sent, { type: 'codeAsked' }, wrong)).toMatchObject({ name: 'code', complaint: { title: 'wrong' } });
   });
 
+  it('remembers whether an earlier code is still good while another is asked for', () => {
+    expect(after({ type: 'codeAsked' })).toEqual({ name: 'sending', again: false });
+    expect(after(...sent, { type: 'codeAsked' })).toEqual({ name: 'sending', again: true });
+  });
+
+  it('takes the word beside the number away when the number is changed', () => {
+    expect(after(wrong)).toMatchObject({ name: 'number', complaint: { title: 'wrong' } });
+    expect(after(wrong, { type: 'numberChanged' })).toEqual(initialEntry);
+  });
+
+  it('draws nothing for each digit of a number that nobody complained of', () => {
+    const typing: PhoneEntryState = { name: 'number', complaint: undefined };
+    expect(transitionEntry(typing, { type: 'numberChanged' })).toBe(typing);
+  });
+
+  it('draws nothing for each digit of a code that nobody complained of', () => {
+    const atCode = after(...sent);
+    expect(transitionEntry(atCode, { type: 'codeChanged' })).toBe(atCode);
+  });
+
+  it('says beside the code what came of checking it, and beside the number what is wrong there', () => {
+    expect(after(...sent, { type: 'codeEntered' }, wrong).name).toBe('code');
+    expect(after(...sent, wrong).name).toBe('code');
+    expect(after(wrong, wrong).name).toBe('number');
+  });
+
+  it.each<[string, PhoneEntryEvent[]]>([
+    ['a change of the number', [{ type: 'numberChanged' }]],
+    ['a change of the code', [{ type: 'codeChanged' }]],
+    ['another code', [{ type: 'codeAsked' }, { type: 'codeSent' }]],
+    ['a second proof', [{ type: 'codeEntered' }, { type: 'verified', phoneMasked: '139******11' }]],
+    ['a late word', [wrong]],
+  ])('is done once verified: %s leads nowhere', (_, late) => {
+    const end = after(...sent, { type: 'codeEntered' }, { type: 'verified', phoneMasked: '138******00' });
+    expect(late.reduce(transitionEntry, end)).toBe(end);
+  });
+
   it('drops an answer that comes after the end', () => {
     const end = after(...sent, { type: 'codeEntered' }, { type: 'verified', phoneMasked: '138******00' });
     expect(end.name).toBe('verified');

@@ -28,6 +28,7 @@ describe('a number that was typed or pasted', () => {
     ['7911 123456', 4, '４４', '+447911123456'],
     ['7911 123456', 4, '+44', '+447911123456'],
     ['+44 7911 123456', 0, '', '+447911123456'],
+    ['＋44 7911 123456', 0, '', '+447911123456'],
     ['+1 202-555-0100', 4, '', '+12025550100'],
   ])('“%s” of region %i and country code “%s” is %s', (number, region, dialCode, expected) => {
     expect(e164({ region, dialCode, number })).toBe(expected);
@@ -44,6 +45,17 @@ describe('a number that was typed or pasted', () => {
   it.each(['', '+', '138', '86138', '861380013800'])('that is not whole yet, “%s”, changes no region', (number) => {
     expect(readPhone({ ...mainland, number }).region).toBe(0);
   });
+
+  it.each(['8613800138000 1', '86138001380000'])('with a digit too many, “%s”, stays as it was typed', (number) => {
+    expect(readPhone({ ...mainland, number })).toEqual({ ...mainland, number: number.replace(' ', '') });
+  });
+
+  it.each(['+8613800138000 +1', '1+8613800138000', '+86138001380+00', '1008613800138000'])(
+    'with another one pasted to it, “%s”, is questioned, not cut',
+    (number) => {
+      expect(looksLikePhone(e164({ ...mainland, number }))).toBe(false);
+    },
+  );
 
   it('is read alike however it is spaced', () => {
     const digits = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 5, maxLength: 12 });
@@ -76,15 +88,26 @@ describe('a number that was typed or pasted', () => {
 });
 
 describe('what looks like a number', () => {
-  it.each(['+8613800138000', '+85291234567', '+12025550100'])('%s does', (phone) => {
+  // E.164: 15 digits at most, and no country code begins with 0; mainland mobiles are 1 and ten digits.
+  it.each(['+8613800138000', '+85291234567', '+12025550100', '+1234567', '+123456789012345'])('%s does', (phone) => {
     expect(looksLikePhone(phone)).toBe(true);
   });
-  it.each(['+86138001380', '+8623800138000', '+12', '+', '+86', '+0123456789', '+1234567890123456', '+1202+5550100'])(
-    '%s does not',
-    (phone) => {
-      expect(looksLikePhone(phone)).toBe(false);
-    },
-  );
+  it.each([
+    ...['+86138001380', '+861380013800', '+86138001380000', '+8623800138000', '+8612345', '+861234567890123'],
+    ...[
+      '+12',
+      '+',
+      '+86',
+      '+0123456789',
+      '+123456',
+      '+1234567890123456',
+      '+1202+5550100',
+      '+1+8613800138000',
+      '12025550100',
+    ],
+  ])('%s does not', (phone) => {
+    expect(looksLikePhone(phone)).toBe(false);
+  });
 });
 
 describe('a code that was typed or pasted', () => {
