@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 
 /** A Redis of this machine's own, on loopback, that keeps an append-only file as a production one must. */
 export interface RedisServer {
@@ -32,7 +33,10 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-const launch = async (port: number, folder: string): Promise<ChildProcess> => {
+/** When what it wrote is safe: a second later, as in production, or before it answers, for tests that kill it. */
+type Fsync = 'everysec' | 'always';
+
+const launch = async (port: number, folder: string, fsync: Fsync): Promise<ChildProcess> => {
   const settings = [
     '--port',
     String(port),
@@ -44,6 +48,8 @@ const launch = async (port: number, folder: string): Promise<ChildProcess> => {
     '',
     '--appendonly',
     'yes',
+    '--appendfsync',
+    fsync,
   ];
   const child = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'ignore'] });
   await new Promise<void>((resolve, reject) => {
@@ -60,14 +66,26 @@ const launch = async (port: number, folder: string): Promise<ChildProcess> => {
   return child;
 };
 
+// The child that rewrites its file outlives it by a moment, and may write where everything was deleted already.
+const deleteFolder = async (folder: string): Promise<void> => {
+  for (let left = 50; ; left -= 1) {
+    try {
+      return rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (left === 0) throw error;
+      await setTimeout(100);
+    }
+  }
+};
+
 /**
  * Starts a Redis for tests and figures.
  * @throws a sentence with the remedy where there is none
  */
-export const startRedis = async (): Promise<RedisServer> => {
+export const startRedis = async (fsync: Fsync = 'everysec'): Promise<RedisServer> => {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'phone-auth-redis-'));
-  let child = await launch(port, folder);
+  let child = await launch(port, folder, fsync);
   const kill = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const gone = once(child, 'exit');
@@ -80,11 +98,11 @@ export const startRedis = async (): Promise<RedisServer> => {
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     restart: async () => {
-      child = await launch(port, folder);
+      child = await launch(port, folder, fsync);
     },
     close: async () => {
       await kill();
-      rmSync(folder, { recursive: true, force: true });
+      await deleteFolder(folder);
     },
   };
 };

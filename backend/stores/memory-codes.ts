@@ -34,7 +34,7 @@ export const createMemoryCodes = (bounds: MemoryBounds): CodeStore => {
   const add = (key: string, change: 1 | -1): void => {
     const counter = counts.get(key);
     if (counter !== undefined) counter.count += change;
-    else if (change > 0) counts.set(key, { count: 1 });
+    else if (change === 1) counts.set(key, { count: 1 });
   };
   const capped = ({ number, user, address }: CodePlace, caps: CodeCaps): [CapName, string, number][] => [
     ['number', `number:${number}`, caps.perNumber],

@@ -63,7 +63,8 @@ describe('stores that must not grow', () => {
   it('refuse a new user rather than forget who owns a number', async () => {
     const { bindings } = createMemoryStores(LIMITS, { entries: 1 });
     await bindings.bind('one', number('a'), 'reject');
-    await expect(bindings.bind('two', number('b'), 'reject')).rejects.toThrow(StoreUnavailable);
+    const refused = bindings.bind('two', number('b'), 'reject');
+    await expect(refused).rejects.toThrow(new StoreUnavailable('bindings are full'));
     expect(await bindings.bind('one', number('b'), 'reject')).toMatchObject({ kind: 'bound' });
   });
 });

@@ -65,8 +65,10 @@ const createBindings = ({ entries }: MemoryBounds): Stores['bindings'] => {
       return { kind: 'bound', id, confirmed };
     }
     const owner = ownerOf.get(binding.phoneHash);
-    if (owner !== undefined && policy === 'reject') return { kind: 'taken' };
-    if (owner !== undefined) bindingOf.delete(owner);
+    if (owner !== undefined) {
+      if (policy === 'reject') return { kind: 'taken' };
+      bindingOf.delete(owner);
+    }
     if (earlier === undefined && bindingOf.size >= entries) throw new StoreUnavailable('bindings are full');
     if (earlier !== undefined) ownerOf.delete(earlier.phoneHash);
     ownerOf.set(binding.phoneHash, user);

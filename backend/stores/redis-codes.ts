@@ -9,12 +9,10 @@ import {
   type CodeStore,
   type Reservation,
 } from './code-store';
-import { attemptCode, endAttempt, reserveCode, withdrawCode } from './redis-code-scripts';
-import { defineScript } from './redis-scripts';
-import { StoreUnavailable } from './stores';
+import { codeScripts } from './redis-code-scripts';
+import { withScripts } from './redis-scripts';
 
 const PREFIX = 'phone-auth:code:';
-const CAPS = ['number', 'user', 'address'] as const satisfies readonly CapName[];
 
 const placesOf = ({ slot, number, user, address }: CodePlace): string[] =>
   [
@@ -27,41 +25,40 @@ const placesOf = ({ slot, number, user, address }: CodePlace): string[] =>
     `doubt:${number}`,
   ].map((name) => PREFIX + name);
 
-const toReservation = (said: unknown): Reservation => {
-  const [kind, detail] = said as readonly string[];
-  switch (kind) {
+/** What `reserveCode` returns: the script comes with this very version, so that no other word can come back. */
+type Said = readonly ['reserved' | 'in-doubt'] | readonly ['too-soon', string] | readonly ['exhausted', CapName];
+
+const toReservation = (said: Said): Reservation => {
+  switch (said[0]) {
     case 'reserved':
     case 'in-doubt':
-      return { kind };
+      return { kind: said[0] };
     case 'too-soon':
-      return { kind, seconds: Math.ceil(Number(detail) / 1000) };
+      return { kind: 'too-soon', seconds: Math.ceil(Number(said[1]) / 1000) };
     case 'exhausted':
-      return { kind, by: CAPS[Number(detail) - 1] ?? 'number' };
-    default:
-      throw new StoreUnavailable('redis said of a code what this version does not know');
+      return { kind: 'exhausted', by: said[1] };
   }
 };
 
 /** Codes that many instances share. @param orUnavailable makes every fault of Redis a `StoreUnavailable` */
 export const codesIn = (redis: Redis, orUnavailable: <Value>(work: Promise<Value>) => Promise<Value>): CodeStore => {
-  const reserve = defineScript(reserveCode, redis);
-  const withdraw = defineScript(withdrawCode, redis);
-  const attempt = defineScript(attemptCode, redis);
-  const end = defineScript(endAttempt, redis);
+  const scripts = withScripts(redis, codeScripts);
   const times = [CODE_ATTEMPTS, CODE_SECONDS, RESEND_SECONDS, CODE_DAY_SECONDS].map(String);
   const live = (slot: string): string => `${PREFIX}live:${slot}`;
   return {
     reserve: async (place, codeHash, { perNumber, perUser, perAddress }) => {
       const caps = [perNumber, perUser, perAddress].map(String);
-      return toReservation(await orUnavailable(reserve(...placesOf(place), codeHash, ...times, ...caps)));
+      const said = await orUnavailable(scripts.reserveCode(...placesOf(place), codeHash, ...times, ...caps));
+      return toReservation(said as Said);
     },
     withdraw: async (place, codeHash, why) =>
-      void (await orUnavailable(withdraw(...placesOf(place), codeHash, why, String(CODE_DAY_SECONDS)))),
+      void (await orUnavailable(scripts.withdrawCode(...placesOf(place), codeHash, why, String(CODE_DAY_SECONDS)))),
     attempt: async (slot) => {
-      const [codeHash, left] = (await orUnavailable(attempt(live(slot)))) as readonly string[];
+      const [codeHash, left] = (await orUnavailable(scripts.attemptCode(live(slot)))) as readonly string[];
       return codeHash === undefined ? { kind: 'none' } : { kind: 'counted', codeHash, left: Number(left) };
     },
-    giveBack: async (slot, codeHash) => void (await orUnavailable(end(live(slot), codeHash, 'give-back'))),
-    redeem: async (slot, codeHash) => void (await orUnavailable(end(live(slot), codeHash, 'redeem'))),
+    giveBack: async (slot, codeHash) =>
+      void (await orUnavailable(scripts.endAttempt(live(slot), codeHash, 'give-back'))),
+    redeem: async (slot, codeHash) => void (await orUnavailable(scripts.endAttempt(live(slot), codeHash, 'redeem'))),
   };
 };

@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import type { Logger } from 'pino';
 import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { codesIn } from './redis-codes';
-import { bindNumber, claimTap, confirmBinding, defineScript, endTap } from './redis-scripts';
+import { bindingScripts, tapScripts, withScripts } from './redis-scripts';
 import {
   IDEMPOTENCY_SECONDS,
   LEASE_SECONDS,
@@ -22,6 +22,9 @@ import {
 // A phone waits while we do: an answer that has not come by then is a 503, and the page tries again.
 const COMMAND_TIMEOUT_MS = 1_000;
 const LONGEST_PAUSE_MS = 1_000;
+
+/** How long to wait before the first, second, … look for a Redis that is away. @returns milliseconds */
+export const pauseBefore = (attempt: number): number => Math.min(attempt * 50, LONGEST_PAUSE_MS);
 
 const names = {
   session: 'phone-auth:session:',
@@ -51,7 +54,7 @@ const sessionsIn = (redis: Redis): SessionStore => ({
   },
 });
 
-const isWrongCode = (said: unknown): said is `wrong:${number}` => typeof said === 'string' && /^wrong:\d$/.test(said);
+const isWrongCode = (said: unknown): said is `wrong:${number}` => /^wrong:\d$/.test(String(said));
 
 const toClaim = (said: unknown): Claim => {
   switch (said) {
@@ -69,28 +72,27 @@ const toClaim = (said: unknown): Claim => {
 };
 
 const idempotencyIn = (redis: Redis): IdempotencyStore => {
-  const claim = defineScript(claimTap, redis);
-  const end = defineScript(endTap, redis);
+  const scripts = withScripts(redis, tapScripts);
   const place = (key: string) => [names.tap + key, names.lease + key] as const;
   const times = [String(IDEMPOTENCY_SECONDS), String(LEASE_SECONDS)] as const;
   return {
-    claim: async (key, body, owner) => toClaim(await orUnavailable(claim(...place(key), body, owner, ...times))),
-    settle: async (key, owner, outcome) => void (await orUnavailable(end(...place(key), owner, outcome))),
-    release: async (key, owner) => void (await orUnavailable(end(...place(key), owner, ''))),
+    claim: async (key, body, owner) =>
+      toClaim(await orUnavailable(scripts.claimTap(...place(key), body, owner, ...times))),
+    settle: async (key, owner, outcome) => void (await orUnavailable(scripts.endTap(...place(key), owner, outcome))),
+    release: async (key, owner) => void (await orUnavailable(scripts.endTap(...place(key), owner, ''))),
   };
 };
 
 const bindingsIn = (redis: Redis): BindingStore => {
-  const bind = defineScript(bindNumber, redis);
-  const confirm = defineScript(confirmBinding, redis);
+  const scripts = withScripts(redis, bindingScripts);
   return {
     bind: async (user, { id, phoneHash, phoneMasked, proof }, policy) => {
       const keys = [names.binding + user, names.owner + phoneHash];
       const args = [user, id, phoneHash, phoneMasked, proof, policy, names.binding, names.owner];
-      const [bound, confirmed] = (await orUnavailable(bind(...keys, ...args))) as readonly string[];
+      const [bound, confirmed] = (await orUnavailable(scripts.bindNumber(...keys, ...args))) as readonly string[];
       return bound === undefined ? { kind: 'taken' } : { kind: 'bound', id: bound, confirmed: confirmed === '1' };
     },
-    confirm: async (user, id) => void (await orUnavailable(confirm(names.binding + user, id))),
+    confirm: async (user, id) => void (await orUnavailable(scripts.confirmBinding(names.binding + user, id))),
     boundNumberOf: async (user) => {
       const fields = ['confirmed', 'phoneMasked', 'proof'] as const;
       const [confirmed, phoneMasked, proof] = await orUnavailable(redis.hmget(names.binding + user, ...fields));
@@ -100,8 +102,8 @@ const bindingsIn = (redis: Redis): BindingStore => {
 };
 
 const limitIn = (redis: Redis, kind: string, points: number): RateLimit => {
-  const settings = { storeClient: redis, keyPrefix: `${names.limit}:${kind}`, points, duration: LIMIT_SECONDS };
-  const limiter = new RateLimiterRedis({ ...settings, rejectIfRedisNotReady: true });
+  const keyPrefix = `${names.limit}:${kind}`;
+  const limiter = new RateLimiterRedis({ storeClient: redis, keyPrefix, points, duration: LIMIT_SECONDS });
   const take = (key: string): Promise<number> =>
     limiter.consume(key).then(
       () => 0,
@@ -116,8 +118,9 @@ const limitIn = (redis: Redis, kind: string, points: number): RateLimit => {
 
 /** Says once that Redis is away and once that it is back, and what of its settings would lose what was answered. */
 const reportOn = (redis: Redis, log: Logger): void => {
+  const closed = 'connection_closed';
   let away = false;
-  let reason = 'connection_closed';
+  let reason = closed;
   redis.on('error', (error: NodeJS.ErrnoException) => {
     reason = error.code ?? error.name;
   });
@@ -129,11 +132,12 @@ const reportOn = (redis: Redis, log: Logger): void => {
   redis.on('ready', () => {
     if (away) log.info('redis is back');
     away = false;
+    reason = closed;
     redis.info().then(
       (info) => {
-        if (!/^aof_enabled:1/m.test(info))
+        if (!/aof_enabled:1/.test(info))
           log.warn('redis keeps no append-only file: a restart of it forgets who owns a number (set appendonly yes)');
-        if (/^maxmemory_policy:(?!noeviction)/m.test(info))
+        if (/maxmemory_policy:(?!noeviction)/.test(info))
           log.warn('redis may evict: who owns a number would be forgotten (set maxmemory-policy noeviction)');
       },
       // Not every hosted Redis lets its clients ask; what it does is for its operator to know.
@@ -159,9 +163,9 @@ export const createRedisStores = async (url: string, limits: Limits, log: Logger
     disableClientInfo: true,
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
-    retryStrategy: (attempt) => Math.min(attempt * 50, LONGEST_PAUSE_MS),
-    // After a failover the old master only reads: look for the new one.
-    reconnectOnError: (error) => error.message.startsWith('READONLY'),
+    retryStrategy: pauseBefore,
+    // After a failover the old master only reads: look for the new one. Redis 6 says so in the middle, of a script.
+    reconnectOnError: (error) => error.message.includes('READONLY'),
   });
   reportOn(redis, log);
   await redis.connect().catch(() => undefined);

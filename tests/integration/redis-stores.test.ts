@@ -1,6 +1,7 @@
 import { Redis } from 'ioredis';
 import { createLogger } from '../../backend/logger';
-import { createRedisStores } from '../../backend/stores/redis';
+import { createStores } from '../../backend/stores/create-stores';
+import { createRedisStores, pauseBefore } from '../../backend/stores/redis';
 import { StoreUnavailable, type Stores } from '../../backend/stores/stores';
 import { describeCodeStore, everyCodeCall } from '../../backend/testing/code-store-behaviour';
 import { describeStores, LIMITS, number } from '../../backend/testing/store-behaviour';
@@ -29,7 +30,7 @@ const pass = async (seconds: number): Promise<void> => {
 };
 
 beforeAll(async () => {
-  server = await startRedis();
+  server = await startRedis('always');
   redis = new Redis(server.url);
   redis.on('error', () => undefined);
 });
@@ -45,7 +46,34 @@ afterAll(async () => {
 describeStores('in Redis', async () => ({ stores: await open(), pass }));
 describeCodeStore('in Redis', async () => ({ stores: await open(), pass }));
 
+/** Until it is so, for twenty seconds at most. */
+const until = async (what: string, met: () => Promise<boolean> | boolean): Promise<void> => {
+  const end = Date.now() + 20_000;
+  while (!(await met())) {
+    if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+const untilReady = (stores: Stores): Promise<void> =>
+  until('redis is back', () =>
+    stores.check().then(
+      () => true,
+      () => false,
+    ),
+  );
+
 describe('two instances on one Redis', () => {
+  it('share what they hold where both are given its address', async () => {
+    const share = async (): Promise<Stores> => {
+      const stores = await createStores({ limits: LIMITS, redisUrl: server.url }, log);
+      opened.push(stores);
+      return stores;
+    };
+    const [one, two] = [await share(), await share()];
+    await one.sessions.save('hash', { appId: 'app', userId: 'one' });
+    expect(await two.sessions.userOf('hash')).toEqual({ appId: 'app', userId: 'one' });
+  });
+
   it('let one of them win a key, and both know how it ended', async () => {
     const [one, two] = [await open(), await open()];
     const claims = await Promise.all(
@@ -82,17 +110,6 @@ describe('a Redis that goes away', () => {
     (await Promise.allSettled(calls)).map((call) =>
       call.status === 'rejected' && call.reason instanceof StoreUnavailable ? 'unavailable' : call.status,
     );
-
-  const untilReady = async (stores: Stores): Promise<void> => {
-    for (let attempt = 0; attempt < 100; attempt += 1) {
-      const ready = await stores.check().then(
-        () => true,
-        () => new Promise<false>((resolve) => setTimeout(() => resolve(false), 50)),
-      );
-      if (ready) return;
-    }
-    throw new Error('redis did not come back');
-  };
 
   it('fails every call at once, forgets nothing it answered, and is used again without a restart', async () => {
     const stores = await open();
@@ -135,6 +152,82 @@ describe('a Redis that goes away', () => {
     await untilReady(stores);
     expect(await stores.sessions.userOf('hash')).toBeUndefined();
   });
+
+  it('is reported with the reason of this time, not with that of the last', async () => {
+    const reasons = () =>
+      lines
+        .slice(said)
+        .filter((line) => line.includes('redis is away'))
+        .map((line) => (JSON.parse(line) as { reason: string }).reason);
+    const said = lines.length;
+    await server.kill();
+    const stores = await open();
+    expect(reasons()).toEqual(['ECONNREFUSED']);
+    await server.restart();
+    await untilReady(stores);
+    await server.kill();
+    await until('that is reported', () => reasons().length === 2);
+    // What the system says of a process that was killed: the end of its connections, or their reset.
+    expect(reasons()[1]).toMatch(/^(connection_closed|ECONNRESET)$/);
+    await server.restart();
+    await untilReady(stores);
+  });
+
+  it('is looked for at once, then less often, and every second however long it is away', () => {
+    expect([1, 2, 10, 20, 1000].map(pauseBefore)).toEqual([50, 100, 500, 1000, 1000]);
+  });
+
+  it('by becoming a replica is left for a new connection, which leads to the new master', async () => {
+    const stores = await open();
+    await stores.check();
+    const said = lines.length;
+    await redis.call('REPLICAOF', '127.0.0.1', '1');
+    await expect(stores.idempotency.claim('key', 'body', 'a')).rejects.toThrow(StoreUnavailable);
+    await until('it is asked anew', () => lines.slice(said).join().includes('redis is back'));
+    await redis.call('REPLICAOF', 'NO', 'ONE');
+    expect(await stores.idempotency.claim('key', 'body', 'b')).toEqual({ kind: 'claimed' });
+  });
+});
+
+describe('what stands in Redis', () => {
+  it('keeps its names, so that another version finds it and a neighbour is not touched', async () => {
+    const { sessions, idempotency, bindings, codes, perUser, perAddress } = await open();
+    await sessions.save('hash', { appId: 'app', userId: 'one' });
+    await idempotency.claim('hash', 'body', 'a');
+    await bindings.bind('hash', number('hash'), 'reject');
+    await Promise.all([perUser.take('hash'), perAddress.take('hash')]);
+    const place = { slot: 'hash', number: 'hash', user: 'hash', address: 'hash' };
+    const caps = { perNumber: 9, perUser: 9, perAddress: 9 };
+    await codes.reserve(place, 'late', caps);
+    await codes.withdraw(place, 'late', 'doubtful');
+    await codes.reserve(place, 'new', caps);
+    const code = ['address', 'doubt', 'earlier', 'live', 'number', 'pause', 'user'].map((name) => `code:${name}`);
+    const names = ['binding', ...code, 'lease', 'limit:address', 'limit:user', 'owner', 'session', 'tap'];
+    expect((await redis.keys('*')).sort()).toEqual(names.map((name) => `phone-auth:${name}:hash`));
+  });
+
+  it.each(['later', 'wrong:12', 'not wrong:1', ''])(
+    'is not guessed at: a tap that another version ended with %j is unavailable',
+    async (outcome) => {
+      const { idempotency } = await open();
+      await redis.hset('phone-auth:tap:key', { body: 'body', outcome });
+      const refused = idempotency.claim('key', 'body', 'a');
+      await expect(refused).rejects.toThrow(new StoreUnavailable('redis holds a tap that this version does not know'));
+    },
+  );
+
+  it('and is of another kind fails what needs it, and says why, while all else goes on', async () => {
+    const stores = await open();
+    await stores.check();
+    const said = lines.length;
+    await redis.set('phone-auth:tap:key', 'text');
+    await expect(stores.idempotency.claim('key', 'body', 'a')).rejects.toMatchObject({
+      message: 'redis did not answer',
+      cause: { message: expect.stringContaining('WRONGTYPE') as string },
+    });
+    await stores.check();
+    expect(lines.slice(said)).toEqual([]);
+  });
 });
 
 describe('an instance that ends', () => {
@@ -149,6 +242,14 @@ describe('an instance that ends', () => {
 });
 
 describe('a Redis that would forget', () => {
+  it('is told from one that keeps everything', async () => {
+    const said = lines.length;
+    const stores = await open();
+    await stores.check();
+    await stores.check();
+    expect(lines.slice(said)).toEqual([]);
+  });
+
   it('is named at start', async () => {
     await redis.config('SET', 'appendonly', 'no');
     await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');

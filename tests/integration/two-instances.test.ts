@@ -36,7 +36,7 @@ const start = (more: Record<string, string> = {}): Promise<BackendInstance> =>
   });
 
 const setUp = async (more: Record<string, string> = {}): Promise<void> => {
-  redis = await startRedis();
+  redis = await startRedis('always');
   receiver = await startReceiver();
   instances = await Promise.all([start(more), start(more)]);
 };
