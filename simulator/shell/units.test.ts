@@ -150,8 +150,12 @@ describe('an edit', () => {
     const units = await opened();
     await edit(units, { 'p.js': fault('p.js') });
     expect(done).toEqual([]);
+    await edit(units, { 'between.js': '// edited' });
+    expect(done).toEqual(['p.js', 'between.js']);
+    done.length = 0;
     await edit(units, { 'p.js': "Page(require('between.js')) // mended" });
     expect(done).toEqual(['p.js']);
+    expect(ports.show).not.toHaveBeenCalledWith('script of p', [expect.anything()]);
     expect(ports.show).toHaveBeenLastCalledWith('script of p', []);
   });
 
