@@ -1,67 +1,7 @@
 import fc from 'fast-check';
 import { zhCN } from '../../utils/messages/zh-CN';
-import type { PhoneEntryFlow } from '../../utils/phone-entry-flow';
-import type { PhoneEntryState } from '../../utils/phone-entry-machine';
-import type { TypedPhone } from '../../utils/phone-entry-number';
-import { installPlatform, settled, type FakePlatform } from './fake-platform';
-
-const phone = { region: 0, dialCode: '', number: '138 0013 8000' };
-
-interface Opened {
-  readonly platform: FakePlatform;
-  readonly states: PhoneEntryState[];
-  readonly waits: number[];
-  readonly flow: PhoneEntryFlow;
-  readonly resumed: TypedPhone | undefined;
-  /** Closes the page and opens it again in the same launch. */
-  reopen(): Opened;
-}
-
-const launch = async (extra: Record<string, unknown> = {}): Promise<Opened> => {
-  jest.resetModules();
-  const platform = installPlatform(extra);
-  const { createPhoneEntryFlow } = await import('../../utils/phone-entry-flow');
-  const open = (): Opened => {
-    const states: PhoneEntryState[] = [];
-    const waits: number[] = [];
-    const flow = createPhoneEntryFlow(zhCN, {
-      onState: (state) => states.push(state),
-      onWait: (wait) => waits.push(wait),
-    });
-    const reopen = (): Opened => {
-      flow.leave();
-      return open();
-    };
-    return { platform, states, waits, flow, resumed: flow.enter(), reopen };
-  };
-  return open();
-};
-
-const answerWith = async ({ platform }: Opened, body: object, status = 200): Promise<void> => {
-  platform.requests.at(-1)!.options.success({ status, data: { requestId: 'r', ...body } });
-  await settled();
-};
-
-const giveSession = async (opened: Opened): Promise<void> => {
-  opened.platform.authCodeCalls.at(-1)!.success({ authCode: 'code' });
-  await settled();
-  await answerWith(opened, { ok: true, data: { sessionToken: 'token', expiresIn: 600 } });
-};
-
-const sendCode = async (opened: Opened): Promise<void> => {
-  opened.flow.askForCode(phone);
-  await settled();
-  await giveSession(opened);
-  await answerWith(opened, { ok: true, data: { resendAfter: 60, expiresIn: 300 } });
-};
-
-const enterCode = async (opened: Opened, answer: object): Promise<void> => {
-  opened.flow.enterCode(phone, '123456');
-  await settled();
-  await answerWith(opened, answer);
-};
-
-const last = ({ states }: Opened) => states.at(-1);
+import { settled } from './fake-platform';
+import { answerWith, enterCode, giveSession, last, launch, phone, sendCode } from './opened-phone-entry';
 
 beforeEach(() => {
   jest.useFakeTimers({ now: new Date('2026-01-01T00:00:00Z') });
