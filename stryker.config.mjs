@@ -1,12 +1,12 @@
 export default {
   testRunner: 'jest',
-  // One project, no browser, no Redis: what is mutated here is judged by the fast tests beside it.
+  // One project, no browser: what is mutated here is judged by the fast tests beside it, stores in Redis by a real one.
   jest: { projectType: 'custom', configFile: 'jest.mutation.config.mjs' },
   coverageAnalysis: 'perTest',
   mutate: [
     'utils/{cause,notice,request-failure,request,phone-auth-machine,phone-auth-flow,phone-entry-machine,phone-entry-flow}.ts',
     'backend/core/**/*.ts',
-    'backend/stores/memory.ts',
+    'backend/stores/**/*.ts',
     'simulator/compiler/**/*.ts',
     // The canvas that the compiler's own tests draw on.
     '!simulator/compiler/recording.ts',
@@ -19,5 +19,6 @@ export default {
   jsonReporter: { fileName: 'coverage/mutation.json' },
   clearTextReporter: { logTests: false },
   tempDirName: 'coverage/stryker',
-  ignorePatterns: ['/dist', '/docs', '/coverage', '/tests/e2e', '/tests/integration'],
+  // Of the documents only the published test vectors are read by what runs here.
+  ignorePatterns: ['/dist', '/docs/**', '!/docs/backend-contract.vectors.json', '/coverage', '/tests/e2e'],
 };
