@@ -167,6 +167,11 @@ export const createRedisStores = async (url: string, limits: Limits, log: Logger
     // After a failover the old master only reads: look for the new one. Redis 6 says so in the middle, of a script.
     reconnectOnError: (error) => error.message.includes('READONLY'),
   });
+  redis.on('close', () => {
+    // ioredis 5.9 leaves this timer running when a connection is lost: it would end the next one.
+    clearTimeout(redis['socketTimeoutTimer']);
+    redis['socketTimeoutTimer'] = undefined;
+  });
   reportOn(redis, log);
   await redis.connect().catch(() => undefined);
   return {

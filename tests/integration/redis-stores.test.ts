@@ -173,6 +173,22 @@ describe('a Redis that goes away', () => {
     await untilReady(stores);
   });
 
+  it('with requests in it is away once: what waited for the lost connection does not end the new one', async () => {
+    const stores = await open();
+    await stores.check();
+    const said = lines.length;
+    server.freeze();
+    const asked = stores.check();
+    await server.kill();
+    await expect(asked).rejects.toThrow(StoreUnavailable);
+    await server.restart();
+    await untilReady(stores);
+    // Longer than a connection may be silent.
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    await stores.check();
+    expect(lines.slice(said).filter((line) => line.includes('redis is away'))).toHaveLength(1);
+  });
+
   it('is looked for at once, then less often, and every second however long it is away', () => {
     expect([1, 2, 10, 20, 1000].map(pauseBefore)).toEqual([50, 100, 500, 1000, 1000]);
   });
