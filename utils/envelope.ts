@@ -10,7 +10,7 @@ const parse = (text: string): unknown => {
   }
 };
 
-const platformError = (error: Record<string, unknown>): EnvelopeFailure => ({
+const platformError = (error: Record<string, unknown>): Extract<EnvelopeFailure, { kind: 'platform' }> => ({
   kind: 'platform',
   code: asText(error['code']),
   // Gateway answers spell it sub_code; nothing says that no client passes one through.
@@ -33,7 +33,6 @@ export const readEnvelope = (response: unknown): Result<string, EnvelopeFailure>
 
   const error = typeof sealed === 'string' ? parse(sealed) : sealed === undefined ? outer : sealed;
   // The platform seals every success: one in clear was typed by somebody.
-  const code = isRecord(error) ? asText(error['code']) : '';
-  if (!isRecord(error) || code === '' || code === '10000') return fail({ kind: 'envelope-unreadable' });
-  return fail(platformError(error));
+  const failure = isRecord(error) && platformError(error);
+  return fail(failure && failure.code !== '' && failure.code !== '10000' ? failure : { kind: 'envelope-unreadable' });
 };

@@ -55,6 +55,16 @@ describe('the envelope that my.getPhoneNumber gives', () => {
     expect(readEnvelope(response)).toEqual(unreadable);
   });
 
+  // A number comes only out of a verified ciphertext: the platform seals every success (platform-facts.md §1.4, §1.5).
+  it.each([
+    ['{"response":{"code":"10000","msg":"Success","mobile":"13800138000"}}'],
+    ['{"response":"{\\"code\\":\\"10000\\",\\"mobile\\":\\"13800138000\\"}"}'],
+    ['{"code":"10000","mobile":"13800138000"}'],
+    ['{"code":10000,"mobile":"13800138000"}'],
+  ])('takes a success in clear, %s, for what somebody typed: it is nothing to believe, or to post', (response) => {
+    expect(readEnvelope(response)).toEqual(unreadable);
+  });
+
   it('accepts the sealed envelope as an object', () => {
     expect(readEnvelope(JSON.parse(sealed))).toEqual({ ok: true, value: sealed });
   });
