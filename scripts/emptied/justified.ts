@@ -14,11 +14,33 @@ const justified: Readonly<Record<string, readonly Reason[]>> = {
   'scripts/conformance/vectors.test.ts': [
     { tests: /^the contract page .* has the part /, why: 'a document, held against the names of the corpus' },
   ],
-  'simulator/project/check-project.test.ts': [
-    { tests: /^the command /, why: 'runs as a process of its own, which is never emptied' },
+  'simulator/compiler/element.test.ts': [
+    {
+      tests: /^what only the project can check /,
+      why: 'told beside its twin of the same table, which has something to mention',
+    },
+    { tests: /^<import-sjs .* draws $/, why: 'told beside its twins of the same table, which draw something' },
+  ],
+  'simulator/compiler/expression.test.ts': [
+    { tests: / draws ""$/, why: 'told beside its twins of the same table, which draw something' },
+  ],
+  'simulator/compiler/identity.test.ts': [
+    { tests: / nodes are told apart as in <view @1:1>/, why: 'nodes without a key, told beside those with one' },
+  ],
+  'simulator/sms.dom.test.ts': [
+    { tests: /^a picker takes its name from its title /, why: 'looks at what the set-up has drawn' },
+  ],
+  'simulator/vite/source-place.test.ts': [
+    { tests: /^is none in /, why: 'stands beside the one stack that has a place of the project’s own' },
   ],
   'tests/unit/cause.test.ts': [
     { tests: / ends some scenario$/, why: 'two tables held against each other: the causes and the catalogue' },
+  ],
+  'tests/unit/diagnosis.test.ts': [
+    {
+      tests: /, if it is a (place on this desk|command), |, which only a developer can end, /,
+      why: 'the table of causes, held against the files and commands of this repository',
+    },
   ],
 };
 

@@ -17,6 +17,13 @@ export const subjectsByHand: Readonly<Record<string, readonly string[] | string>
     'simulator/runtime/observers.ts',
     'simulator/elements/swiper.ts',
   ],
+  'simulator/sms.dom.test.ts': [
+    'simulator/sms.ts',
+    'simulator/shell/sms-bubble.ts',
+    'simulator/elements/picker.ts',
+    'simulator/elements/attributes.ts',
+    'simulator/elements/forms.ts',
+  ],
   'simulator/timeline.dom.test.ts': [
     'simulator/timeline/timeline.ts',
     'simulator/my/network-faults.ts',
@@ -26,7 +33,9 @@ export const subjectsByHand: Readonly<Record<string, readonly string[] | string>
   'tests/dom/circumstances.test.ts': ['utils/phone-auth-flow.ts', 'utils/bound-phone.ts'],
   'tests/dom/embedding.test.ts': copied,
   'tests/dom/one-tap.test.ts': ['utils/phone-auth-flow.ts'],
-  'tests/dom/phone-entry.test.ts': ['utils/phone-entry-flow.ts', 'utils/phone-entry-number.ts'],
+  'tests/dom/phone-entry.test.ts': ['pages/phone-entry/phone-entry.ts'],
   'tests/dom/scenarios.test.ts': ['utils/phone-auth-machine.ts', 'utils/phone-entry-machine.ts'],
+  'tests/unit/docs-commands.test.ts': 'documents, and commands run as processes of their own',
+  'tests/unit/phone-auth-flow-edges.test.ts': ['utils/phone-auth-flow.ts'],
   'tests/unit/phone-auth-flow-time.test.ts': ['utils/phone-auth-flow.ts'],
 };

@@ -62,5 +62,6 @@ describe('what a test is about', () => {
       expect([file, existsSync(join(repository, file))]).toEqual([file, true]);
     }
     expect([test, existsSync(join(repository, test))]).toEqual([test, true]);
+    expect(Object.values(subjectsOf(repository, test))[0]).toEqual(said);
   });
 });

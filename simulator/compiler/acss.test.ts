@@ -30,7 +30,7 @@ it('translating a style a second time changes nothing', () => {
   const style = fc.array(fc.constantFrom('10rpx', '-3rpx', ' ', 'calc(', ')', 'a', '1.5', '"', 'url(', ';', ':'), {
     maxLength: 12,
   });
-  expect(rpxToCss('10rpx')).not.toBe('10rpx');
+  expect(rpxToCss('10rpx')).toContain('calc(');
   fc.assert(fc.property(style, (parts) => expect(rpxToCss(rpxToCss(parts.join('')))).toBe(rpxToCss(parts.join('')))));
 });
 

@@ -48,6 +48,7 @@ describe('what the platform ignores is warned of:', () => {
     '<block a:for="{{list}}"><template is="t" a:key="id"/></block><template name="t"/>',
   ])('but nothing in %s', (source) => {
     expect(compile(source).warnings).toEqual([]);
+    expect(compile(`${source}<template name="w" a="b"/>`).warnings).toHaveLength(1);
   });
 });
 

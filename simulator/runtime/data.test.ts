@@ -32,7 +32,9 @@ describe('setting a path', () => {
     fc.assert(
       fc.property(fc.jsonValue(), path, (data, parts) => {
         const before = JSON.stringify(data);
-        expect(setPath(data, parts, 1)).not.toBe(data);
+        const after = setPath(data, parts, 1);
+        expect(after).toBeDefined();
+        expect(after).not.toBe(data);
         expect(JSON.stringify(data)).toBe(before);
       }),
     );
@@ -69,6 +71,7 @@ it.each([
   ['an object that only inherits it', {}],
 ])('a path through %s leads to nothing', (_, data) => {
   expect(getPath({ data }, ['data', 'toString', 'name'])).toBeUndefined();
+  expect(getPath({ data: 7 }, ['data'])).toBe(7);
 });
 
 describe('what crosses to the view', () => {

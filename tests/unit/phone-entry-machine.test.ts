@@ -71,6 +71,7 @@ describe('entering a number by hand', () => {
 
   it('draws nothing for each digit of a code that nobody complained of', () => {
     const atCode = after(...sent);
+    expect(atCode.name).toBe('code');
     expect(transitionEntry(atCode, { type: 'codeChanged' })).toBe(atCode);
   });
 
@@ -88,6 +89,7 @@ describe('entering a number by hand', () => {
     ['a late word', [wrong]],
   ])('is done once verified: %s leads nowhere', (_, late) => {
     const end = after(...sent, { type: 'codeEntered' }, { type: 'verified', phoneMasked: '138******00' });
+    expect(end.name).toBe('verified');
     expect(late.reduce(transitionEntry, end)).toBe(end);
   });
 

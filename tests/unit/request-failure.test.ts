@@ -160,6 +160,9 @@ describe('Retry-After', () => {
     [undefined, undefined],
   ])('“%s” asks for %s ms', (asked, ms) => {
     const headers: Record<string, string> = asked === undefined ? {} : { 'retry-after': asked };
-    expect(retryAfter({ kind: 'http', status: 503, data: undefined, headers }, now)).toBe(ms);
+    const read = [headers, { 'retry-after': '7' }].map((given) =>
+      retryAfter({ kind: 'http', status: 503, data: undefined, headers: given }, now),
+    );
+    expect(read).toEqual([ms, 7000]);
   });
 });
