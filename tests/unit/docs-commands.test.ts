@@ -50,7 +50,7 @@ const scripts: Readonly<Record<keyof typeof manifest.scripts, Proof>> = {
   format: { check: 'format' },
   watch: { not: 'It waits for the next save, and never ends.' },
   mutation: { not: 'It takes hours.' },
-  emptied: { not: 'It takes hours; what it is made of is tested in scripts/emptied/.' },
+  emptied: { not: 'It takes minutes; what it is made of is tested in scripts/emptied/.' },
   release: { testedIn: ['tests/unit/release.test.ts'], by: 'manifest.scripts.release' },
   fuzz: { here: '-- --requests 300' },
   bench: { here: '-- request' },
