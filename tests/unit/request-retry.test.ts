@@ -125,6 +125,14 @@ describe('trying again', () => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
+  it('does not pause where the attempt before has used up the time for it', async () => {
+    const answer = ask({ ...keyed, attemptTimeout: 15000 }, byChance(0));
+    await jest.advanceTimersByTimeAsync(14900);
+    only().options.fail({ error: 12 });
+    await expect(answer).resolves.toMatchObject(failure({ kind: 'offline' }));
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   it('never goes past its time altogether', async () => {
     const answer = ask({ ...keyed, retries: 9 });
     await jest.advanceTimersByTimeAsync(15000);

@@ -130,6 +130,15 @@ describe('calls that wait for a session', () => {
     expect(platform.authCodeCalls).toHaveLength(1);
   });
 
+  it.each([403, 404, 429])('renew nothing for HTTP %i: the session is not what was refused', async (status) => {
+    submit('tap-1');
+    await giveAuthCode();
+    await giveSession('first');
+    numberPosts()[0]!.options.fail({ error: 19, status });
+    await settled();
+    expect(platform.authCodeCalls).toHaveLength(1);
+  });
+
   it('are told together when there is none, and the next call asks anew', async () => {
     const calls = keys.map(submit);
     platform.authCodeCalls[0]!.fail({ error: 12 });
