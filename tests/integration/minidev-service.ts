@@ -78,17 +78,23 @@ const read = async (request: IncomingMessage, publicKey: string): Promise<Servic
   return { path: url.pathname, fields, files, signatureHolds };
 };
 
+const makeKey = () =>
+  generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
+let made: ReturnType<typeof makeKey> | undefined;
+/** One tool key for every service of a run, as somebody has one for every upload: a pair takes longer than an answer. */
+const toolKey = () => (made ??= makeKey());
+
 /**
  * A local stand-in of ideservice.alipay.com: takes what minidev sends, refuses it in Alipay's words when the RSA-SHA256
  * signature is not that of the tool key, and answers what a test tells it to. What it answers is from minidev's code that
  * reads it; what Alipay itself checks beyond that, it does not know.
  */
 export const startMinidevService = async (): Promise<MinidevService> => {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
+  const { privateKey, publicKey } = toolKey();
   const answers = good();
   const requests: ServiceRequest[] = [];
   const server = createServer((request, response) => {
