@@ -5,6 +5,8 @@ const unit = { ...base.projects[0], displayName: 'mutation' };
 
 export default {
   ...unit,
+  // Hundreds of visits for each mutant would take days, and find none that the examples do not.
+  testPathIgnorePatterns: [...unit.testPathIgnorePatterns, '/tests/unit/.*\\.property\\.test\\.ts$'],
   testMatch: [
     '<rootDir>/{tests/unit,backend,simulator}/**/*.test.ts',
     '<rootDir>/tests/integration/redis-stores.test.ts',
