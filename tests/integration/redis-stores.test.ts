@@ -177,16 +177,23 @@ describe('a Redis that goes away', () => {
     const stores = await open();
     await stores.check();
     const said = lines.length;
+    const outages = () => lines.slice(said).filter((line) => line.includes('redis is away'));
     server.freeze();
-    const asked = stores.check();
+    const refused = expect(stores.check()).rejects.toThrow(StoreUnavailable);
     await server.kill();
-    await expect(asked).rejects.toThrow(StoreUnavailable);
+    await refused;
     await server.restart();
     await untilReady(stores);
     // Longer than a connection may be silent.
     await new Promise((resolve) => setTimeout(resolve, 2_100));
     await stores.check();
-    expect(lines.slice(said).filter((line) => line.includes('redis is away'))).toHaveLength(1);
+    expect(outages()).toHaveLength(1);
+
+    server.freeze();
+    await expect(stores.check()).rejects.toThrow(StoreUnavailable);
+    await until('the silent connection is left', () => outages().length === 2);
+    server.thaw();
+    await untilReady(stores);
   });
 
   it('is looked for at once, then less often, and every second however long it is away', () => {
