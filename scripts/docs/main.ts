@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { scenarios } from '../../scenarios/catalogue';
 import type { Language } from '../../utils/messages/language';
+import { readOptions } from '../read-options';
 import { errorPage } from './error-page';
 import { picturesNamedIn, windowPicture, workbenchPicture } from './picture-path';
 import { takePictures } from './pictures';
@@ -30,13 +31,19 @@ const faultsOf = (pages: Readonly<Record<string, string>>): readonly string[] =>
   return [...stale, ...missing];
 };
 
+const usage = `npm run docs -- [--check]
+
+  --check  compares the texts, looks whether the pictures are there, and writes nothing`;
+
 const main = async (): Promise<void> => {
+  const read = readOptions({ usage }, { check: { type: 'boolean', default: false } });
+  if (read === undefined) return;
   const sources = { scenarios, probed: await probe() };
   const pages: Record<string, string> = {};
   for (const [file, language] of Object.entries(files))
     pages[file] = await format(errorPage(sources, language), { parser: 'markdown', printWidth: 120 });
 
-  if (process.argv.includes('--check')) {
+  if (read.values.check) {
     const faults = faultsOf(pages);
     for (const fault of faults) console.error(fault);
     if (faults.length > 0) {
