@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 
 /** A Lua script: Redis runs each as one step, so that no other instance sees or changes anything between its lines. */
-export interface Script {
+interface Script {
   /** How many of its arguments are keys. */
   readonly keys: number;
   readonly lua: string;
