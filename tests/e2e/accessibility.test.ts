@@ -1,29 +1,12 @@
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../scripts/browser';
 import { pageStates, type PageState, type PageStateName } from '../../scripts/docs/page-states';
 import { passTime } from '../../scripts/docs/page-time';
-import { createVisitor, type Visitor } from '../../scripts/docs/visit';
 import type { Language } from '../../utils/messages/language';
-import { startApp, type RunningApp } from './running-app';
+import { visitApp } from './visit-app';
 
 jest.setTimeout(30_000);
 
-let app: RunningApp;
-let browser: Browser;
-let page: Page;
-let visitor: Visitor;
-
-beforeAll(async () => {
-  [app, browser] = await Promise.all([startApp(), launchBrowser()]);
-  page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
-  visitor = await createVisitor(page, app.url);
-});
-
-afterAll(async () => {
-  await browser.close();
-  await app.close();
-});
+const visit = visitApp();
 
 const languages = ['zh-CN', 'en'] as const satisfies readonly Language[];
 
@@ -33,25 +16,25 @@ const cases = languages.flatMap((language) =>
 
 /** axe waits by timers, and the page's time stands still unless somebody moves it. */
 const runAxe = async (): Promise<AxeResults> => {
-  await page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
+  await visit.page.addScriptTag({ path: require.resolve('axe-core/axe.min.js') });
   let results: AxeResults | undefined;
-  const running = page
+  const running = visit.page
     .evaluate<AxeResults>(
       `axe.run('#phone', { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] })`,
     )
     .then((found) => (results = found));
-  for (let turn = 0; turn < 50 && results === undefined; turn += 1) await passTime(page, 5);
+  for (let turn = 0; turn < 50 && results === undefined; turn += 1) await passTime(visit.page, 5);
   return running;
 };
 
 const setPhoneWidth = (width: number): Promise<void> =>
-  page.evaluate((px) => {
+  visit.page.evaluate((px) => {
     document.documentElement.style.setProperty('--phone-width', `${String(px)}px`);
   }, width);
 
 /** Letters twice as large, boxes as they were: what a phone's largest font setting does to a mini-program. */
 const doubleFonts = (): Promise<void> =>
-  page.evaluate(() => {
+  visit.page.evaluate(() => {
     const elements = [...document.querySelectorAll<HTMLElement>('.sim-page:not([hidden]) *')];
     const sizes = elements.map((element) => parseFloat(getComputedStyle(element).fontSize));
     elements.forEach((element, index) => {
@@ -61,7 +44,7 @@ const doubleFonts = (): Promise<void> =>
 
 /** Texts that reach out of the page to the side, or out of the button or clipping box they stand in. */
 const cutOff = (): Promise<string[]> =>
-  page.evaluate(() => {
+  visit.page.evaluate(() => {
     const screen = document.querySelector('.sim-page:not([hidden])') as HTMLElement;
     const walker = document.createTreeWalker(screen, NodeFilter.SHOW_TEXT);
     const found: string[] = [];
@@ -102,14 +85,14 @@ const steady: readonly PageStateName[] = [
   'conflict',
 ];
 
-const topOfButton = async (): Promise<number> => (await page.locator('#phone .primary-button').boundingBox())!.y;
+const topOfButton = async (): Promise<number> => (await visit.page.locator('#phone .primary-button').boundingBox())!.y;
 
 /** Where the button was when a state was looked at, in px from above. */
 const tops = new Map<string, number>();
 
 describe.each(cases)('in %s, %s', (language, name, state) => {
   beforeAll(async () => {
-    await visitor.reach(state, { language, width: 390 });
+    await visit.visitor.reach(state, { language, width: 390 });
     if (steady.includes(name)) tops.set(`${language} ${name}`, await topOfButton());
   });
 
@@ -138,7 +121,7 @@ describe('the button', () => {
     const found: number[] = [];
     for (const name of steady) {
       // Run alone, this test has to go there itself.
-      if (!tops.has(`${language} ${name}`)) await visitor.reach(pageStates[name], { language, width: 390 });
+      if (!tops.has(`${language} ${name}`)) await visit.visitor.reach(pageStates[name], { language, width: 390 });
       found.push(tops.get(`${language} ${name}`) ?? (await topOfButton()));
     }
     for (const top of found) expect(Math.abs(top - found[0]!)).toBeLessThanOrEqual(1);
