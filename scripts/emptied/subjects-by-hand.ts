@@ -38,4 +38,5 @@ export const subjectsByHand: Readonly<Record<string, readonly string[] | string>
   'tests/unit/docs-commands.test.ts': 'documents, and commands run as processes of their own',
   'tests/unit/phone-auth-flow-edges.test.ts': ['utils/phone-auth-flow.ts'],
   'tests/unit/phone-auth-flow-time.test.ts': ['utils/phone-auth-flow.ts'],
+  'tests/unit/phone-entry-flow-edges.test.ts': ['utils/phone-entry-flow.ts'],
 };

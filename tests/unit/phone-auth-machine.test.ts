@@ -82,17 +82,19 @@ describe('a phone authorization', () => {
 
   it('waits no further than to the end', () => {
     const end = after({ type: 'authorized' }, failed);
+    expect(end).toMatchObject({ name: 'failed', notice: { wait: 0 } });
     expect(transition(end, { type: 'waited' })).toBe(end);
   });
 
-  it.each<[string, PhoneAuthEvent[]]>([
-    ['nothing was asked', []],
-    ['somebody declined', [{ type: 'declined' }]],
-    ['it is on its way already', [{ type: 'authorized' }, { type: 'sealed' }]],
-    ['it came to nothing', [{ type: 'authorized' }, failed]],
-    ['the number is there', [{ type: 'authorized' }, { type: 'sealed' }, verified]],
-  ])('drops an envelope when %s', (_, events) => {
+  it.each<[string, PhoneAuthEvent[], PhoneAuthState['name']]>([
+    ['nothing was asked', [], 'idle'],
+    ['somebody declined', [{ type: 'declined' }], 'declined'],
+    ['it is on its way already', [{ type: 'authorized' }, { type: 'sealed' }], 'submitting'],
+    ['it came to nothing', [{ type: 'authorized' }, failed], 'failed'],
+    ['the number is there', [{ type: 'authorized' }, { type: 'sealed' }, verified], 'verified'],
+  ])('drops an envelope when %s', (_, events, name) => {
     const state = after(...events);
+    expect(state.name).toBe(name);
     expect(transition(state, { type: 'sealed' })).toBe(state);
   });
 
