@@ -77,7 +77,7 @@ describe('a code', () => {
     ['a number without a country code', '13800138000'],
     ['a number with a digit too many', '+86138001380001'],
     ['a landline', '+861012345678'],
-    ['a toll-free number', '+18001234567'],
+    ['a toll-free number', '+18005550199'],
     ['a number of no country', '+99912345678'],
     ['a number with an extension', '+8613800138000;ext=5'],
     ['a number in a sentence', 'call +8613800138000'],
