@@ -45,8 +45,11 @@ export const html = (shown: ShownProject, { script, css }: ShellBundle): string 
     <link rel="icon" href="data:," />
     <title>Simulator</title>
     <script>
-      const path = location.hash.slice(1).split('?')[0].replace(/^\\/+/, '') || ${inScript(shown.settings.pages[0] ?? '')};
-      globalThis.simFirst = { path, answer: fetch('/__sim/units?path=app&path=' + encodeURIComponent(path)) };
+      {
+        // In a block: what stands beside it would be a name that the app's own scripts find.
+        const path = location.hash.slice(1).split('?')[0].replace(/^\\/+/, '') || ${inScript(shown.settings.pages[0] ?? '')};
+        globalThis.simFirst = { path, answer: fetch('/__sim/units?path=app&path=' + encodeURIComponent(path)) };
+      }
     </script>
     <script type="application/json" id="project">${inScript(shown)}</script>
     <script type="module">${script}</script>
