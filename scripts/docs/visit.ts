@@ -44,17 +44,23 @@ const watchTraffic = (page: Page): Set<Request> => {
   return underWay;
 };
 
-/** Whoever edits meanwhile must not reload the page under the camera: of the dev server's news only an SMS arrives. */
-const hearOnlySms = (page: Page): Promise<void> =>
-  page.routeWebSocket(
-    () => true,
-    (socket) => {
-      const server = socket.connectToServer();
-      server.onMessage((message) => {
-        if (/"type":"(connected|custom)"/.test(String(message))) socket.send(message);
-      });
-    },
-  );
+/**
+ * Whoever edits meanwhile must not reload the page under the camera: of the dev server's news only an SMS arrives. In the page
+ * itself: Playwright's routed sockets outlive their documents, and each later one is opened after a word to all before it.
+ */
+const hearOnlySms = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
+    globalThis.WebSocket = class extends WebSocket {
+      constructor(...given: ConstructorParameters<typeof WebSocket>) {
+        super(...given);
+        // Heard before the page's own listener, which hears nothing that is stopped here.
+        this.addEventListener('message', (message) => {
+          if (!String(message.data).includes('"event":"sim:sms"')) message.stopImmediatePropagation();
+        });
+      }
+    };
+  });
+};
 
 /**
  * Somebody with the simulator's phone in their hand.
@@ -81,7 +87,8 @@ export const createVisitor = async (page: Page, url: string): Promise<Visitor> =
     if (page.url().startsWith(address)) await page.goto('about:blank');
     underWay.clear();
     await page.goto(`${address}#/${path}`);
-    await page.waitForFunction((expected) => document.documentElement.dataset['simReady'] === expected, path);
+    // A selector: a function would bring all of Playwright's script into the page's own world, too.
+    await page.locator(`html[data-sim-ready="${path}"]`).waitFor({ state: 'attached' });
   };
 
   const hurryUntil = async (isThere: () => Promise<boolean>): Promise<boolean> => {
