@@ -1,7 +1,23 @@
+import jest from './jest.config.mjs';
+
+const [unit] = jest.projects;
+const [[, { tsconfig }]] = Object.values(unit.transform);
+
 export default {
-  testRunner: 'jest',
-  // One project, no browser: what is mutated here is judged by the fast tests beside it, stores in Redis by a real one.
-  jest: { projectType: 'custom', configFile: 'jest.mutation.config.mjs' },
+  plugins: ['./scripts/mutation/plugin.mjs'],
+  testRunner: 'one-process',
+  oneProcess: {
+    testMatch: [
+      'tests/unit/**/*.test.ts',
+      'backend/**/*.test.ts',
+      'simulator/**/*.test.ts',
+      'tests/integration/redis-stores.test.ts',
+      '!**/*.dom.test.ts',
+      // Hundreds of visits for each mutant would take days, and find none that the examples do not.
+      '!tests/unit/**/*.property.test.ts',
+    ],
+    compilerOptions: tsconfig,
+  },
   coverageAnalysis: 'perTest',
   mutate: [
     'utils/*.ts',
@@ -24,5 +40,5 @@ export default {
   clearTextReporter: { logTests: false },
   tempDirName: 'coverage/stryker',
   // Of the documents only the published test vectors are read by what runs here.
-  ignorePatterns: ['/dist', '/docs/**', '!/docs/backend-contract.vectors.json', '/coverage', '/tests/e2e'],
+  ignorePatterns: ['/dist', '/docs/**', '!/docs/backend-contract.vectors.json', '/coverage'],
 };
