@@ -123,7 +123,7 @@ export const createVisitor = async (page: Page, url: string): Promise<Visitor> =
         await tapWhenEnabled(phone.getByRole('button', { name, exact: true }));
       },
       agree: async () => {
-        await page.getByRole('dialog').getByRole('button', { name: agree, exact: true }).click();
+        await phone.getByRole('dialog').getByRole('button', { name: agree, exact: true }).click();
       },
       type: async (name, text) => {
         const field = phone.getByRole('textbox', { name, exact: true });

@@ -35,7 +35,7 @@ beforeAll(async () => {
   renameSync(join(folder, 'packages'), join(folder, 'node_modules'));
   const route = `https://api.example.com=http://127.0.0.1:${String(port)}`;
   [browser, simulator] = await Promise.all([launchBrowser(), simulate(folder, '--port', '0', '--backend', route)]);
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN' });
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' });
   page.setDefaultTimeout(patience);
   await page.goto(simulator.url);
   await ready('attributes');

@@ -17,7 +17,11 @@ export const openPhone = async (
   url: string,
   options: { readonly scenario?: string; readonly prepare?: (page: Page) => Promise<void> } = {},
 ): Promise<Phone> => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 860 },
+    locale: 'zh-CN',
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   await options.prepare?.(page);
   const search = options.scenario === undefined ? '' : `?scenario=${options.scenario}`;

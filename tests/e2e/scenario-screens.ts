@@ -7,7 +7,7 @@ import { visitApp } from './visit-app';
 /** The tests of one half of the catalogue: each of its scenarios is played on the real page, in a browser of its own. */
 export const describeScreens = (half: keyof typeof scenarioHalves): void => {
   const visit = visitApp();
-  const button = (name: string) => visit.page.getByRole('button', { name, exact: true });
+  const button = (name: string) => visit.page.locator('#phone').getByRole('button', { name, exact: true });
   const visible = (text: string) => visit.page.locator('#phone').getByText(text, { exact: true }).first();
 
   describe(`in a real browser, each scenario (${half}) shows what the catalogue says`, () => {

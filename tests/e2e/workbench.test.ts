@@ -30,6 +30,7 @@ const open = async (search = '', locale = 'zh-CN', width = 1280): Promise<void> 
   context = await browser.newContext({
     viewport: { width, height: 860 },
     locale,
+    reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   context.setDefaultTimeout(20_000);
