@@ -31,6 +31,8 @@ export default {
   ],
   thresholds: { high: 95, low: 90, break: 90 },
   concurrency: 2,
+  // What tests leave in packages that stay loaded adds up.
+  maxTestRunnerReuse: 400,
   // A test that waits for ever is ended by jest; a busy machine is no reason to call a mutant found.
   timeoutMS: 60_000,
   // With --incremental: only what has changed since the last time.
