@@ -14,7 +14,9 @@ let page: Page;
 beforeAll(async () => {
   host = embed('by-flow', 'JavaScript');
   [browser, app] = await Promise.all([launchBrowser(), startApp(host.folder)]);
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' })).newPage();
+  page = await (
+    await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN', reducedMotion: 'reduce' })
+  ).newPage();
   page.setDefaultTimeout(15_000);
   await page.goto(app.url);
 });

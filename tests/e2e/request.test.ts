@@ -42,7 +42,9 @@ beforeAll(async () => {
     launchBrowser(),
     simulate(folder, '--port', '0', '--backend', `${origin}=${server.url}`),
   ]);
-  page = await (await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' })).newPage();
+  page = await (
+    await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN', reducedMotion: 'reduce' })
+  ).newPage();
   page.setDefaultTimeout(10_000);
 });
 
