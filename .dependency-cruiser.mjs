@@ -24,10 +24,11 @@ const never = (name, from, to) => ({
 export default {
   forbidden: [
     { name: 'no circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no circles of folders', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
     { name: 'nothing unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^virtual:' } },
     only('backend'),
     only('simulator'),
-    only('scenarios', '^simulator/scenario\\.ts$', '^utils/(notice|cause)\\.ts$'),
+    only('scenarios', '^simulator/(scenario|catalogue/[a-z-]+)\\.ts$', '^utils/(notice|cause)\\.ts$'),
     only('utils', '^types/'),
     only('components', '^utils/'),
     { ...only('pages', '^utils/', '^components/'), name: 'pages → components, utils' },

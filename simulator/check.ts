@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { formatDiagnostic } from './compiler/diagnostic';
-import { checkProject } from './project/check-project';
+import { checkProject } from './check-project';
 
 /** `node --import tsx simulator/check.ts DIR`: prints every fault with its place and ends with 1 when there is one. */
 const main = (directory: string): void => {

@@ -1,14 +1,11 @@
 import type { SettingReader } from './setting-reader';
-import type { AliyunSettings } from '../sms/aliyun';
 import { parseCountries, type SmsCountries } from '../sms/countries';
+import type { SenderSettings } from '../sms/create-sender';
 import type { CodeCaps } from '../stores/code-store';
 
 /** How codes for numbers typed by hand are sent, and how many. */
 export interface SmsSettings {
-  readonly sender:
-    | { readonly kind: 'none' }
-    | { readonly kind: 'inbox'; readonly url: string }
-    | ({ readonly kind: 'aliyun' } & AliyunSettings);
+  readonly sender: SenderSettings;
   readonly codeCaps: CodeCaps;
   readonly countries: SmsCountries;
   /** Sentences for the log at start. */

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix, relative, resolve } from 'node:path';
 import { formatDiagnostic } from '../../simulator/compiler/diagnostic';
-import { checkProject } from '../../simulator/project/check-project';
+import { checkProject } from '../../simulator/check-project';
 import { loadProject, type Project, type Unit } from '../../simulator/project/load';
 import { ProjectFiles } from '../../simulator/project/resolve';
 import { minifyAxml } from './axml';

@@ -1,5 +1,5 @@
 import { h, type VNode } from 'vue';
-import { isPlatformTag } from '../project/platform-tags';
+import { isPlatformTag } from './platform-tags';
 import type { Context, Owner } from './context';
 import { SimulatorError } from './error';
 import type { Rendered, TemplateRuntime } from './template';

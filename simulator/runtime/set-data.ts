@@ -1,14 +1,9 @@
+import type { SetDataStep } from '../timeline/entry';
 import { applyPatch, getPath, parsePath, toWire, type Data } from './data';
 import type { Scheduler } from './scheduler';
 
-/** One call of setData as it crossed to the view. */
-export interface SetDataCall {
-  /** Path of the page or component, "pages/x/x". */
-  readonly unit: string;
-  readonly payload: Data;
-  /** UTF-8 bytes of the payload's JSON. */
-  readonly bytes: number;
-}
+/** What the time line is told of a call. */
+export type SetDataCall = Omit<SetDataStep, 'kind'>;
 
 /** The page or component whose `this.data` it is. */
 export interface DataHolder {

@@ -1,5 +1,5 @@
 import { writeFolder } from '../project/folder';
-import { checkProject } from '../project/check-project';
+import { checkProject } from '../check-project';
 import { loadProject } from '../project/load';
 import { readSource } from './compile';
 

@@ -1,5 +1,3 @@
-import type { SetDataCall } from '../runtime/set-data';
-
 /** How a call ended, as a copy: what success or fail was given. */
 export interface CallEnd {
   readonly outcome: 'success' | 'fail';
@@ -57,8 +55,14 @@ export interface RequestCall {
   readonly ms?: number;
 }
 
-export interface SetDataStep extends SetDataCall {
+/** One call of setData as it crossed to the view. */
+export interface SetDataStep {
   readonly kind: 'setData';
+  /** Path of the page or component, "pages/x/x". */
+  readonly unit: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** UTF-8 bytes of the payload's JSON. */
+  readonly bytes: number;
 }
 
 /** A lifecycle function of app or page was due, or a page was asked for. */

@@ -1,13 +1,13 @@
-import { compileAcss } from '../compiler/acss';
-import { type CompiledAxml, compileAxml } from '../compiler/codegen';
-import { CompileError, type Diagnostic, type Position, SourceText } from '../compiler/diagnostic';
-import { readStyle } from '../source/less';
-import { parsePageAddress } from '../runtime/page-address';
-import { parseJson } from './json';
-import { loadProject, type Project, ProjectError, type Unit } from './load';
-import { methodsOf } from './methods';
-import { isPlatformTag } from './platform-tags';
-import { ProjectFiles } from './resolve';
+import { compileAcss } from './compiler/acss';
+import { type CompiledAxml, compileAxml } from './compiler/codegen';
+import { CompileError, type Diagnostic, type Position, SourceText } from './compiler/diagnostic';
+import { readStyle } from './source/less';
+import { parsePageAddress } from './runtime/page-address';
+import { parseJson } from './project/json';
+import { loadProject, type Project, ProjectError, type Unit } from './project/load';
+import { methodsOf } from './project/methods';
+import { isPlatformTag } from './runtime/platform-tags';
+import { ProjectFiles } from './project/resolve';
 
 /** One compiled AXML file and the units that draw it, directly or by import and include. */
 interface Drawn {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { checkProject } from './check-project';
-import { writeFolder } from './folder';
+import { writeFolder } from './project/folder';
 
 const check = (files: Readonly<Record<string, unknown>>): string[] => {
   const { root, remove } = writeFolder(files);
@@ -217,7 +217,7 @@ describe('the command', () => {
     const { root, remove } = writeFolder(files);
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', join(__dirname, '../check.ts'), root],
+      ['--import', 'tsx', join(__dirname, 'check.ts'), root],
       { encoding: 'utf8' },
     );
     remove();
