@@ -49,7 +49,7 @@ const scripts: Readonly<Record<keyof typeof manifest.scripts, Proof>> = {
   conformance: { testedIn: ['tests/integration/conformance.test.ts'] },
   format: { check: 'format' },
   watch: { not: 'It waits for the next save, and never ends.' },
-  mutation: { not: 'It takes hours.' },
+  mutation: { not: 'It takes minutes; its test runner is tested in scripts/mutation/.' },
   emptied: { not: 'It takes minutes; what it is made of is tested in scripts/emptied/.' },
   release: { testedIn: ['tests/unit/release.test.ts'], by: 'manifest.scripts.release' },
   fuzz: { here: '-- --requests 300' },
