@@ -1,200 +1,43 @@
-import type { PhoneAnswer } from '../simulator/scenario';
-import { failed, type Scenario } from './scenario';
+import { envelopeScenarios as played } from '../simulator/catalogue/envelope';
+import { failed, type Ends } from './scenario';
 
-const success = { code: '10000', msg: 'Success', mobile: '13800138000' } as const satisfies PhoneAnswer;
-
-/** What Alipay answers instead of a number (platform-facts.md §1.5). */
-const answers = {
-  busy: { code: '20000', msg: 'Service Currently Unavailable', subCode: 'aop.unknow-error', subMsg: '系统繁忙' },
-  noEncryptKey: {
-    code: '40001',
-    msg: 'Missing Required Arguments',
-    subCode: 'isv.missing-encrypt-key',
-    subMsg: '缺少加密配置',
-  },
-  noSignatureType: {
-    code: '40001',
-    msg: 'Missing Required Arguments',
-    subCode: 'isv.missing-default-signature-type',
-    subMsg: '应用未设置默认签名类型',
-  },
-  badEncryptKey: { code: '40002', msg: 'Invalid Arguments', subCode: 'isv.invalid-encrypt', subMsg: '加密异常' },
-  notAuthorized: {
-    code: '40003',
-    msg: 'Insufficient Conditions',
-    subCode: 'isv.invalid-auth-relations',
-    subMsg: '无效的授权关系',
-  },
-  noPermission: {
-    code: '40006',
-    msg: 'Insufficient Permissions',
-    subCode: 'isv.insufficient-isv-permissions',
-    subMsg:
-      'ISV权限不足，建议在开发者中心检查对应功能是否已经添加，解决办法详见：https://docs.open.alipay.com/common/isverror',
-  },
-  newTrouble: { code: '20001', msg: 'Trouble', subCode: 'isp.new-trouble', subMsg: '新的平台故障' },
-  newMisconfiguration: { code: '40099', msg: 'Invalid', subCode: 'isv.new-rule', subMsg: '新的配置要求' },
-} as const satisfies Readonly<Record<string, PhoneAnswer>>;
-
-const sealed = (answer: PhoneAnswer) => ({ kind: 'sealed', answer }) as const;
-const inClear = (answer: PhoneAnswer) => ({ kind: 'plain-error', answer }) as const;
-const number = (mobile: string) => sealed({ ...success, mobile });
-
-/** my.getPhoneNumber: numbers of all places, its `fail`, and errors inside its `success`. */
+/** What comes of each thing that my.getPhoneNumber can do. */
 export const envelopeScenarios = {
-  overseas: {
-    title: { zh: '美国手机号', en: 'A number of the United States' },
-    phoneNumber: number('1-2025550100'),
-    outcome: { state: 'verified', phoneMasked: '+1 202*****00' },
-  },
-  'hong-kong': {
-    title: { zh: '香港手机号', en: 'A number of Hong Kong' },
-    phoneNumber: number('852-91234567'),
-    outcome: { state: 'verified', phoneMasked: '+852 91****67' },
-  },
-  taiwan: {
-    title: { zh: '台湾手机号', en: 'A number of Taiwan' },
-    phoneNumber: number('886-912345678'),
-    outcome: { state: 'verified', phoneMasked: '+886 91****678' },
-  },
-  'no-phone': {
-    title: { zh: '账号未绑定手机号', en: 'Account without a phone number' },
-    phoneNumber: number(''),
-    outcome: failed('no-phone', 'no-phone'),
-  },
-  'missing-encrypt-key': {
-    title: { zh: '未设置接口内容加密方式（40001）', en: 'No AES key set (40001)' },
-    phoneNumber: inClear(answers.noEncryptKey),
-    outcome: failed('not-open', 'missing-encrypt-key'),
-  },
+  overseas: { ...played.overseas, outcome: { state: 'verified', phoneMasked: '+1 202*****00' } },
+  'hong-kong': { ...played['hong-kong'], outcome: { state: 'verified', phoneMasked: '+852 91****67' } },
+  taiwan: { ...played.taiwan, outcome: { state: 'verified', phoneMasked: '+886 91****678' } },
+  'no-phone': { ...played['no-phone'], outcome: failed('no-phone', 'no-phone') },
+  'missing-encrypt-key': { ...played['missing-encrypt-key'], outcome: failed('not-open', 'missing-encrypt-key') },
   'missing-signature-type': {
-    title: {
-      zh: '未设置默认签名类型，或服务商未传 isvAppId（40001）',
-      en: 'No signature type, or no isvAppId (40001)',
-    },
-    phoneNumber: inClear(answers.noSignatureType),
+    ...played['missing-signature-type'],
     outcome: failed('not-open', 'missing-signature-type'),
   },
-  'invalid-encrypt': {
-    title: { zh: 'AES 密钥不可用（40002）', en: 'AES key unusable (40002)' },
-    phoneNumber: inClear(answers.badEncryptKey),
-    outcome: failed('not-open', 'invalid-encrypt'),
-  },
-  'consent-revoked': {
-    title: { zh: '授权已解除或过期（40003，密文）', en: 'Consent revoked or lapsed (40003, sealed)' },
-    phoneNumber: sealed(answers.notAuthorized),
-    outcome: failed('reauthorize', 'not-authorized'),
-  },
-  'not-authorized-in-clear': {
-    title: { zh: '授权关系无效（40003，明文）', en: 'No valid authorization (40003, in clear)' },
-    phoneNumber: inClear(answers.notAuthorized),
-    outcome: failed('reauthorize', 'not-authorized'),
-  },
-  'no-permission': {
-    title: {
-      zh: '未绑定产品或字段未获批（40006，密文）',
-      en: 'Product not bound or field not approved (40006, sealed)',
-    },
-    phoneNumber: sealed(answers.noPermission),
-    outcome: failed('not-open', 'no-permission'),
-  },
+  'invalid-encrypt': { ...played['invalid-encrypt'], outcome: failed('not-open', 'invalid-encrypt') },
+  'consent-revoked': { ...played['consent-revoked'], outcome: failed('reauthorize', 'not-authorized') },
+  'not-authorized-in-clear': { ...played['not-authorized-in-clear'], outcome: failed('reauthorize', 'not-authorized') },
+  'no-permission': { ...played['no-permission'], outcome: failed('not-open', 'no-permission') },
   'no-permission-released': {
+    ...played['no-permission'],
     title: { zh: '同上，正式版：不出现任何排查信息', en: 'The same in a release build: not one developer word' },
-    phoneNumber: sealed(answers.noPermission),
     client: { envVersion: 'release' },
     outcome: failed('not-open', 'no-permission'),
   },
-  'no-permission-in-clear': {
-    title: {
-      zh: '未绑定产品或字段未获批（40006，明文）',
-      en: 'Product not bound or field not approved (40006, in clear)',
-    },
-    phoneNumber: inClear(answers.noPermission),
-    outcome: failed('not-open', 'no-permission'),
-  },
-  busy: {
-    title: { zh: '支付宝系统繁忙（20000，密文）', en: 'Alipay is busy (20000, sealed)' },
-    phoneNumber: sealed(answers.busy),
-    outcome: failed('busy', 'alipay-busy', 5),
-  },
-  'busy-in-clear': {
-    title: { zh: '支付宝系统繁忙（20000，明文）', en: 'Alipay is busy (20000, in clear)' },
-    phoneNumber: inClear(answers.busy),
-    outcome: failed('busy', 'alipay-busy', 5),
-  },
-  'new-platform-trouble': {
-    title: { zh: '没见过的平台故障码', en: 'A trouble of Alipay not met before' },
-    phoneNumber: inClear(answers.newTrouble),
-    outcome: failed('busy', 'alipay-busy', 5),
-  },
-  'new-platform-code': {
-    title: { zh: '没见过的错误码（密文）', en: 'A code not met before (sealed)' },
-    phoneNumber: sealed(answers.newMisconfiguration),
-    outcome: failed('not-open', 'platform-unknown'),
-  },
-  unsigned: {
-    title: { zh: '未设置接口加签方式（没有 sign）', en: 'No signing method set (no sign)' },
-    phoneNumber: { kind: 'unsigned', answer: success },
-    outcome: failed('not-open', 'envelope-unsigned'),
-  },
-  forged: {
-    title: { zh: '别的密钥签的名', en: 'Signed by another key' },
-    phoneNumber: { kind: 'forged', answer: success },
-    outcome: failed('rejected', 'envelope-rejected'),
-  },
-  tampered: {
-    title: { zh: '密文被改动', en: 'Ciphertext altered on the way' },
-    phoneNumber: { kind: 'tampered', answer: success },
-    outcome: failed('rejected', 'envelope-rejected'),
-  },
-  'plain-success': {
-    title: { zh: '手写的明文“成功”', en: 'A plain-text “success” typed by hand' },
-    phoneNumber: { kind: 'raw', text: JSON.stringify({ response: success }) },
-    outcome: failed('unknown', 'envelope-unreadable'),
-  },
-  'empty-response': {
-    title: { zh: 'response 是空的', en: 'An empty response' },
-    phoneNumber: { kind: 'raw', text: '' },
-    outcome: failed('unknown', 'envelope-unreadable'),
-  },
-  'response-not-json': {
-    title: { zh: 'response 不是 JSON', en: 'A response that is no JSON' },
-    phoneNumber: { kind: 'raw', text: '<html>' },
-    outcome: failed('unknown', 'envelope-unreadable'),
-  },
-  'jsapi-unsupported': {
-    title: { zh: '开发者工具模拟器：该接口暂不支持（1）', en: 'IDE simulator: not supported (1)' },
-    phoneNumber: { kind: 'fail', error: 1, errorMessage: '该接口暂不支持' },
-    outcome: failed('not-open', 'jsapi-simulator'),
-  },
-  'jsapi-parameter': {
-    title: { zh: 'my.getPhoneNumber 参数不对（2）', en: 'my.getPhoneNumber: wrong parameter (2)' },
-    phoneNumber: { kind: 'fail', error: 2, errorMessage: 'invalid parameter!' },
-    outcome: failed('not-open', 'jsapi-parameter'),
-  },
-  'jsapi-forbidden': {
-    title: { zh: '无权调用 N22104（4）', en: 'Not allowed to call, N22104 (4)' },
-    phoneNumber: { kind: 'fail', error: 4, errorMessage: '无权调用' },
-    outcome: failed('not-open', 'jsapi-forbidden'),
-  },
-  'jsapi-closed': {
-    title: { zh: '授权没完成就关闭了（11）', en: 'Closed before it ended (11)' },
-    phoneNumber: { kind: 'fail', error: 11 },
-    outcome: failed('reauthorize', 'jsapi-closed'),
-  },
-  'jsapi-offline': {
-    title: { zh: 'my.getPhoneNumber 网络错误（12）', en: 'my.getPhoneNumber: network error (12)' },
-    phoneNumber: { kind: 'fail', error: 12, errorMessage: 'Network Error' },
-    outcome: failed('offline', 'jsapi-offline'),
-  },
-  'jsapi-unknown': {
-    title: { zh: 'my.getPhoneNumber 失败但没有错误码', en: 'my.getPhoneNumber fails without a number' },
-    phoneNumber: { kind: 'fail' },
-    outcome: failed('unknown', 'jsapi-unknown'),
-  },
-  'jsapi-never': {
-    title: { zh: 'my.getPhoneNumber 一直不回调', en: 'my.getPhoneNumber never calls back' },
-    phoneNumber: { kind: 'never' },
-    outcome: failed('timeout', 'jsapi-silent'),
-  },
-} as const satisfies Readonly<Record<string, Scenario>>;
+  'no-permission-in-clear': { ...played['no-permission-in-clear'], outcome: failed('not-open', 'no-permission') },
+  busy: { ...played.busy, outcome: failed('busy', 'alipay-busy', 5) },
+  'busy-in-clear': { ...played['busy-in-clear'], outcome: failed('busy', 'alipay-busy', 5) },
+  'new-platform-trouble': { ...played['new-platform-trouble'], outcome: failed('busy', 'alipay-busy', 5) },
+  'new-platform-code': { ...played['new-platform-code'], outcome: failed('not-open', 'platform-unknown') },
+  unsigned: { ...played.unsigned, outcome: failed('not-open', 'envelope-unsigned') },
+  forged: { ...played.forged, outcome: failed('rejected', 'envelope-rejected') },
+  tampered: { ...played.tampered, outcome: failed('rejected', 'envelope-rejected') },
+  'plain-success': { ...played['plain-success'], outcome: failed('unknown', 'envelope-unreadable') },
+  'empty-response': { ...played['empty-response'], outcome: failed('unknown', 'envelope-unreadable') },
+  'response-not-json': { ...played['response-not-json'], outcome: failed('unknown', 'envelope-unreadable') },
+  'jsapi-unsupported': { ...played['jsapi-unsupported'], outcome: failed('not-open', 'jsapi-simulator') },
+  'jsapi-parameter': { ...played['jsapi-parameter'], outcome: failed('not-open', 'jsapi-parameter') },
+  'jsapi-forbidden': { ...played['jsapi-forbidden'], outcome: failed('not-open', 'jsapi-forbidden') },
+  'jsapi-closed': { ...played['jsapi-closed'], outcome: failed('reauthorize', 'jsapi-closed') },
+  'jsapi-offline': { ...played['jsapi-offline'], outcome: failed('offline', 'jsapi-offline') },
+  'jsapi-unknown': { ...played['jsapi-unknown'], outcome: failed('unknown', 'jsapi-unknown') },
+  'jsapi-never': { ...played['jsapi-never'], outcome: failed('timeout', 'jsapi-silent') },
+} as const satisfies Ends<typeof played>;

@@ -59,6 +59,9 @@ interface EnteredByHand extends Circumstances {
 /** A thing that can happen, and what must come of it. The simulator, the tests and docs/errors.md read the same record. */
 export type Scenario = Tapped | EnteredByHand;
 
+/** Scenarios of this app, an end for each of the simulator's own among them. */
+export type Ends<Played extends object> = Readonly<Record<string, Scenario> & Record<keyof Played, Scenario>>;
+
 /** The page that a scenario plays on, as app.json names it. */
 export const pageOf = (scenario: Scenario): 'pages/phone-auth/phone-auth' | 'pages/phone-entry/phone-entry' =>
   'byHand' in scenario ? 'pages/phone-entry/phone-entry' : 'pages/phone-auth/phone-auth';

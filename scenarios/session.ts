@@ -1,4 +1,5 @@
-import { failed, on, verified, type Scenario } from './scenario';
+import { authCodeScenarios as played } from '../simulator/catalogue/auth-code';
+import { failed, on, verified, type Ends } from './scenario';
 
 const refused = {
   kind: 'answer',
@@ -27,24 +28,12 @@ export const sessionScenarios = {
     }),
     outcome: failed('session', 'auth-code-rejected'),
   },
-  'auth-code-offline': {
-    title: { zh: 'my.getAuthCode 网络错误（12）', en: 'my.getAuthCode: network error (12)' },
-    authCode: { kind: 'fail', error: 12, errorMessage: 'Network Error' },
-    outcome: failed('offline', 'jsapi-offline'),
-  },
-  'auth-code-forbidden': {
-    title: { zh: 'my.getAuthCode 无权调用（4）', en: 'my.getAuthCode: not allowed (4)' },
-    authCode: { kind: 'fail', error: 4, errorMessage: '无权调用' },
-    outcome: failed('not-open', 'jsapi-forbidden'),
-  },
-  'auth-code-never': {
-    title: { zh: 'my.getAuthCode 一直不回调', en: 'my.getAuthCode never calls back' },
-    authCode: { kind: 'never' },
-    outcome: failed('timeout', 'jsapi-silent'),
-  },
+  'auth-code-offline': { ...played['auth-code-offline'], outcome: failed('offline', 'jsapi-offline') },
+  'auth-code-forbidden': { ...played['auth-code-forbidden'], outcome: failed('not-open', 'jsapi-forbidden') },
+  'auth-code-never': { ...played['auth-code-never'], outcome: failed('timeout', 'jsapi-silent') },
   'session-server-error': {
     title: { zh: '获取会话时后端出错', en: 'The backend fails to open a session' },
     network: on('sessions', { kind: 'answer', status: 500 }),
     outcome: failed('server-error', 'http-server'),
   },
-} as const satisfies Readonly<Record<string, Scenario>>;
+} as const satisfies Ends<typeof played>;
