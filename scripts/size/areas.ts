@@ -11,11 +11,13 @@ export interface Area {
   readonly packed: number;
 }
 
+const policy = 'privacy policy, both';
+
 const sourceAreas: readonly { readonly name: string; readonly has: RegExp }[] = [
   { name: 'texts, Chinese', has: /utils\/messages\/zh-CN\.ts$/ },
   { name: 'texts, English', has: /utils\/messages\/en\.ts$/ },
   { name: 'texts for developers', has: /utils\/causes\.ts$/ },
-  { name: 'privacy policy, both', has: /utils\/messages\/privacy-policy\.ts$/ },
+  { name: policy, has: /utils\/messages\/privacy-policy\.ts$/ },
 ];
 const logic = 'logic';
 
@@ -42,34 +44,32 @@ interface Mapped {
 
 const packed = (text: string): number => deflateRawSync(text, { level: 9 }).length;
 
-const scriptAreas = (scripts: readonly Mapped[]): readonly Area[] => {
-  const parts = scripts.map(({ code, map }) => ({
-    code,
-    of: areaOfEach(code, new SourceMap(JSON.parse(map) as Payload)),
-  }));
-  const without = (name: string): number =>
-    parts.reduce(
-      (sum, { code, of }) =>
-        sum +
-        packed(
-          [...of.keys()]
-            .filter((at) => of[at] !== name)
-            .map((at) => code.charAt(at))
-            .join(''),
-        ),
-      0,
-    );
-  const whole = without('nothing');
-  return [...sourceAreas.map(({ name }) => name), logic].map((name) => ({
-    name,
-    raw: parts.reduce(
-      (sum, { code, of }) =>
-        sum + of.reduce((bytes, area, at) => bytes + (area === name ? Buffer.byteLength(code.charAt(at)) : 0), 0),
-      0,
-    ),
-    packed: whole - without(name),
-  }));
-};
+interface Attributed {
+  readonly code: string;
+  /** The area of each of its characters. */
+  readonly of: readonly string[];
+}
+
+const attribute = ({ code, map }: Mapped): Attributed => ({
+  code,
+  of: areaOfEach(code, new SourceMap(JSON.parse(map) as Payload)),
+});
+
+const packedWithout = (scripts: readonly Attributed[], name: string): number =>
+  scripts.reduce((sum, { code, of }) => {
+    const kept = [...of.keys()].filter((at) => of[at] !== name);
+    return sum + packed(kept.map((at) => code.charAt(at)).join(''));
+  }, 0);
+
+const savedWithout = (scripts: readonly Attributed[], name: string): number =>
+  packedWithout(scripts, 'nothing') - packedWithout(scripts, name);
+
+const rawOf = (scripts: readonly Attributed[], name: string): number =>
+  scripts.reduce(
+    (sum, { code, of }) =>
+      sum + of.reduce((bytes, area, at) => bytes + (area === name ? Buffer.byteLength(code.charAt(at)) : 0), 0),
+    0,
+  );
 
 const ending = (archive: Archive, name: string, has: RegExp): Area => {
   const files = archive.files.filter(({ file }) => has.test(file));
@@ -80,18 +80,27 @@ const ending = (archive: Archive, name: string, has: RegExp): Area => {
   };
 };
 
-/**
- * Says what the parts of the built app cost.
- * @param maps the source map of each bundled script, as JSON, by name of the script.
- */
-export const measureAreas = (
-  built: BuiltFolder,
-  archive: Archive,
-  maps: ReadonlyMap<string, string>,
-): readonly Area[] => {
+/** The source map of each bundled script, as JSON, by name of the script. */
+export type SourceMaps = ReadonlyMap<string, string>;
+
+const scriptsOf = (built: BuiltFolder, maps: SourceMaps): readonly Attributed[] => {
   const texts = textsOf(built);
+  return [...maps].map(([file, map]) => attribute({ code: texts.get(file) ?? '', map }));
+};
+
+/** @returns the bytes that the archive would be smaller without the privacy policy, in all its languages. */
+export const measurePolicy = (built: BuiltFolder, maps: SourceMaps): number =>
+  savedWithout(scriptsOf(built, maps), policy);
+
+/** Says what the parts of the built app cost. */
+export const measureAreas = (built: BuiltFolder, archive: Archive, maps: SourceMaps): readonly Area[] => {
+  const scripts = scriptsOf(built, maps);
   return [
-    ...scriptAreas([...maps].map(([file, map]) => ({ code: texts.get(file) ?? '', map }))),
+    ...[...sourceAreas.map(({ name }) => name), logic].map((name) => ({
+      name,
+      raw: rawOf(scripts, name),
+      packed: savedWithout(scripts, name),
+    })),
     ending(archive, 'AXML', /\.axml$/),
     ending(archive, 'ACSS', /\.acss$/),
     ending(archive, 'JSON', /\.json$/),

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stop } from 'esbuild';
 import { buildMiniProgram } from '../build/mini-program';
+import type { SourceMaps } from './areas';
 import { readBuilt, type BuiltFolder } from './built-folder';
 
 const root = join(__dirname, '../..');
 
 interface Built {
   readonly built: BuiltFolder;
-  /** The source map of each bundled script, as JSON, by name of the script. */
-  readonly maps: ReadonlyMap<string, string>;
+  readonly maps: SourceMaps;
 }
 
 const buildAnew = async (from: string): Promise<Built> => {

@@ -6,15 +6,16 @@ import { measureStartTimes } from './start-time';
 
 const page = 'pages/phone-auth/phone-auth';
 
-/** What the app weighs: the same on every machine. */
-export const bytesFigures = (built: BuiltFolder): readonly Figure[] => [
+/** What the app weighs: the same on every machine. @param policy bytes of the archive that its privacy policy takes. */
+export const bytesFigures = (built: BuiltFolder, policy: number): readonly Figure[] => [
   {
-    name: 'whole app, zipped',
+    // A policy is as long as the law wants it: said beside the budget, not counted against it.
+    name: 'app but its policy, zipped',
     unit: 'bytes',
-    value: measureArchive(built).bytes,
-    budget: { over: 'value', bound: 'at most', limit: 23 * 1024, goal: 12 * 1024 },
+    value: measureArchive(built).bytes - policy,
+    budget: { over: 'value', bound: 'at most', limit: 22 * 1024, goal: 12 * 1024 },
     remedy:
-      'npm run size lists what grew; shorten texts or logic before raising the budget in scripts/size/figures.ts.',
+      'npm run size lists what grew, by file and by part: shorten texts or logic. Where pages of your own came in, set a limit of your own in scripts/size/figures.ts.',
   },
   {
     name: 'JavaScript before first render',

@@ -1,9 +1,9 @@
 // `npm run size`: what the app costs on the way to a phone and at its start there, with budgets that fail.
-import { isKept } from '../figures/figure';
+import { formatValue, isKept } from '../figures/figure';
 import { formatFigures } from '../figures/table';
 import { readOptions } from '../read-options';
 import { measureArchive } from './archive';
-import { measureAreas } from './areas';
+import { measureAreas, measurePolicy, type SourceMaps } from './areas';
 import { buildApp, buildLeast } from './built-app';
 import type { BuiltFolder } from './built-folder';
 import { bytesFigures, startFigure } from './figures';
@@ -15,7 +15,7 @@ const table = (rows: readonly (readonly [name: string, raw: number, packed: numb
     .join('\n');
 };
 
-const printTables = (built: BuiltFolder, maps: ReadonlyMap<string, string>): void => {
+const printTables = (built: BuiltFolder, maps: SourceMaps): void => {
   const archive = measureArchive(built);
   console.log(
     `Bytes by file: raw, in the archive\n${table(archive.files.map(({ file, raw, packed }) => [file, raw, packed]))}`,
@@ -34,12 +34,16 @@ const main = async (): Promise<void> => {
   const read = readOptions({ usage }, { bytes: { type: 'boolean', default: false } });
   if (read === undefined) return;
   const { built, maps } = await buildApp();
-  const figures = [...bytesFigures(built)];
+  const policy = measurePolicy(built, maps);
+  const figures = [...bytesFigures(built, policy)];
   if (!read.values.bytes) {
     printTables(built, maps);
     figures.push(startFigure(built, await buildLeast()));
   }
   console.log(formatFigures([{ part: 'package', figures }]));
+  console.log(
+    `  The privacy policy is ${formatValue({ unit: 'bytes', value: policy })} on top, as long as it has to be.`,
+  );
   if (!figures.every(isKept)) process.exitCode = 1;
 };
 
