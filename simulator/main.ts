@@ -1,14 +1,17 @@
 // `npm run simulate -- DIR`: any native mini-program folder in a browser.
 import { parseArgs } from 'node:util';
+import { readAlipayKeys } from './alipay/key-file';
+import { catalogue } from './catalogue/catalogue';
 import { startSimulator } from './server';
 
-const usage = `npm run simulate -- DIR [--port N] [--host NAME] [--backend [APP_ORIGIN=]URL]… [--open]
+const usage = `npm run simulate -- DIR [--port N] [--host NAME] [--backend [APP_ORIGIN=]URL]… [--keys FILE] [--open]
 
   DIR                        folder of a native mini-program, the one with app.json
   --port N                   where to listen (default 5173; a taken port is stepped over)
   --host NAME                127.0.0.1 (default), localhost or ::1
   --backend URL              lets my.request reach this origin
   --backend APP_ORIGIN=URL   what the app calls APP_ORIGIN is really at URL
+  --keys FILE                seals with the keys of test vectors that the backend knows as well
   --open                     opens a browser`;
 
 const originOf = (text: string): string => {
@@ -30,6 +33,7 @@ const main = async (): Promise<void> => {
       port: { type: 'string', default: '5173' },
       host: { type: 'string', default: '127.0.0.1' },
       backend: { type: 'string', multiple: true, default: [] },
+      keys: { type: 'string' },
       open: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -50,6 +54,8 @@ const main = async (): Promise<void> => {
     host: values.host,
     port,
     routes: Object.fromEntries(values.backend.map(readRoute)),
+    scenarios: catalogue,
+    ...(values.keys !== undefined && { keys: readAlipayKeys(values.keys) }),
   });
   if (simulator.steppedOver) console.log(`Port ${String(port)} is taken; ${String(simulator.port)} is used instead.`);
   console.log(`Simulator  ${simulator.url}`);

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 
 /** What Alipay and the merchant's console hold for one app. Made for one run, in memory, never written down. */
 export interface AlipayKeys {
@@ -11,19 +11,21 @@ export interface AlipayKeys {
   readonly forgerKey: KeyObject;
 }
 
-const keyPair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
+const newPrivateKey = (): KeyObject => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 
-/** Makes fresh keys: RSA 2048 for RSA2, AES 128 (platform-facts.md §8.1–8.3). Takes some tenths of a second. */
-export const createAlipayKeys = (): AlipayKeys => {
-  const { publicKey, privateKey } = keyPair();
+/** An Alipay that signs with this key and knows this AES key of the app. */
+export const alipayKeysOf = (privateKey: KeyObject, aesKey: string): AlipayKeys => {
   let forgerKey: KeyObject | undefined;
   return {
-    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
-    aesKey: randomBytes(16).toString('base64'),
+    publicKey: createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('base64'),
+    aesKey,
     privateKey,
     // Few ever meet a forger, and a pair takes as long as all the rest.
     get forgerKey() {
-      return (forgerKey ??= keyPair().privateKey);
+      return (forgerKey ??= newPrivateKey());
     },
   };
 };
+
+/** Makes fresh keys: RSA 2048 for RSA2, AES 128 (platform-facts.md §8.1–8.3). Takes some tenths of a second. */
+export const createAlipayKeys = (): AlipayKeys => alipayKeysOf(newPrivateKey(), randomBytes(16).toString('base64'));

@@ -150,7 +150,7 @@ describe('the address', () => {
     await page.goto(`${simulator.url}/?scenario=nope`);
     await page
       .getByRole('alert')
-      .getByText('The address says scenario=“nope”, which is unknown and was ignored. Known: default.')
+      .getByText(/The address says scenario=“nope”, which is unknown and was ignored\. Known: default, agreed, /)
       .waitFor();
   });
 });
@@ -264,6 +264,7 @@ describe('the command', () => {
   it.each([
     [['no/such/folder'], 'app.json'],
     [[fixture, '--backend', 'nonsense'], '--backend takes an origin'],
+    [[fixture, '--keys', 'package.json'], 'package.json has no keys.alipayPrivateKey'],
     [[fixture, '--host', '0.0.0.0'], 'listens on this machine only'],
   ])('says in one sentence what is wrong with %s', async (args, said) => {
     await expect(simulate(...args)).rejects.toThrow(said);

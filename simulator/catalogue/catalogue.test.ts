@@ -1,0 +1,24 @@
+import { complete } from '../scenario';
+import { layerOf } from '../workbench/scenario-groups';
+import { authCodeScenarios } from './auth-code';
+import { catalogue } from './catalogue';
+import { consentScenarios } from './consent';
+import { envelopeScenarios } from './envelope';
+import { networkScenarios } from './network';
+
+describe('the simulator’s own scenarios', () => {
+  it('have a name each: none hides another', () => {
+    const files = [consentScenarios, envelopeScenarios, authCodeScenarios, networkScenarios];
+    expect(files.flatMap((file) => Object.keys(file))).toEqual(Object.keys(catalogue));
+  });
+
+  it.each(Object.entries(catalogue))('%s changes something, and says so in both languages', (name, scenario) => {
+    expect(layerOf(scenario)).not.toBe('fine');
+    expect([scenario.title.zh, scenario.title.en].every((title) => title !== '')).toBe(true);
+    expect(complete(name, scenario)).toEqual(JSON.parse(JSON.stringify(complete(name, scenario))));
+  });
+
+  it('know the path of no backend: whatever the app asks for meets them', () => {
+    expect(JSON.stringify(catalogue)).not.toMatch(/urlEndsWith|\/v1\//);
+  });
+});
