@@ -9,6 +9,7 @@ const shared = {
       },
     ],
   },
+  setupFiles: ['<rootDir>/tests/remembered-key-pairs.ts'],
   // Git-ignored build output may hold copies of packages and tests.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/dist-[^/]*/', '<rootDir>/coverage/'],
 };
