@@ -1,8 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { createCertificate } from '../../backend/testing/certificate';
 import { DOMAIN } from './doctor-network';
 
@@ -75,14 +85,24 @@ const APP = [
 ];
 const FOLDERS = ['pages', 'components', 'utils', 'types'];
 
+/** Everything below a folder with its kind and permissions, a folder before what it holds. */
+const modesBelow = (folder: string): ReadonlyMap<string, number> =>
+  new Map(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => [
+      path,
+      lstatSync(join(folder, path)).mode,
+    ]),
+  );
+
 export const createSetUps = (keys: Keys, port: number) => {
   const scratch = mkdtempSync(join(tmpdir(), 'doctor-'));
-  let count = 0;
+  const written = new Set<string>();
 
   const open = (root: string): SetUp => {
     const home = join(root, '..', 'home');
     const read: SetUp['read'] = (file) => readFileSync(join(root, file), 'utf8');
     const write: SetUp['write'] = (file, content) => {
+      written.add(relative(dirname(root), join(root, file)));
       mkdirSync(dirname(join(root, file)), { recursive: true });
       writeFileSync(join(root, file), typeof content === 'string' ? content : JSON.stringify(content, null, 2));
     };
@@ -141,13 +161,27 @@ export const createSetUps = (keys: Keys, port: number) => {
     return folder;
   };
   const good = createGood();
+  const modes = modesBelow(good);
+  const lent = join(scratch, 'lent');
+  cpSync(good, lent, { recursive: true });
+
+  /** Copies back what somebody changed and takes away what he left: a copy of it all for each mistake costs more than to find it. */
+  const putBack = (): void => {
+    const left = modesBelow(lent);
+    for (const path of left.keys()) if (!modes.has(path)) rmSync(join(lent, path), { recursive: true, force: true });
+    for (const [path, mode] of modes)
+      if (left.get(path) !== mode || written.has(path)) {
+        rmSync(join(lent, path), { recursive: true, force: true });
+        cpSync(join(good, path), join(lent, path), { recursive: true });
+      }
+    written.clear();
+  };
 
   return {
-    /** @returns a set-up with which nothing is wrong */
+    /** @returns a set-up with which nothing is wrong; the one before it is over */
     create: (): SetUp => {
-      const folder = join(scratch, String(++count));
-      cpSync(good, folder, { recursive: true });
-      return open(join(folder, 'app'));
+      putBack();
+      return open(join(lent, 'app'));
     },
     remove: () => rmSync(scratch, { recursive: true }),
   };
