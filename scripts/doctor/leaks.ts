@@ -88,14 +88,14 @@ const hostsIn = (source: Source, known: readonly string[]): Finding[] => {
       source.file,
       line,
       `the address ${foreign[0]}`,
-      'No test host may be in a package: take it out, or put the real address into utils/config.ts.',
+      'No test host may be in a package: take it out, or put the real address there.',
     ),
   ];
 };
 
 /**
  * Looks through the texts of an upload for what must not leave the house (platform-facts.md §9: 保障商家安全).
- * @param known addresses of utils/config.ts, which are examined where they are used
+ * @param known addresses that are examined where they are used: those of utils/config.ts
  */
 export const leaksIn = (sources: readonly Source[], known: readonly string[]): readonly Finding[] =>
   sources.flatMap((source) => [...secretsIn(source), ...numbersIn(source), ...hostsIn(source, known)]);

@@ -53,8 +53,14 @@ const plural = (count: number, one: string, many: string): string => `${count} $
  * Writes the findings for a person: a line for each area in which all is well, and below the others what is wrong, what to
  * do, where in the console, and what to run.
  * @param width columns of the terminal
+ * @param next what to do when nothing is in the way
  */
-export const report = (findings: readonly Finding[], width: number, paint: Paint): string => {
+export const report = (
+  findings: readonly Finding[],
+  width: number,
+  paint: Paint,
+  next = 'npm run preview, npm run upload',
+): string => {
   const indented = (text: string, indent: number, tone?: Tone): string[] =>
     wrap(text, width - indent).map((line) => `${' '.repeat(indent)}${tone === undefined ? line : paint(tone, line)}`);
   const mark = (kind: Kind): string => paint(MARKS[kind][1], MARKS[kind][0]);
@@ -95,10 +101,10 @@ export const report = (findings: readonly Finding[], width: number, paint: Paint
         ...(hint.place === undefined ? [] : indented(hint.place, 4, 'cyan')),
       ];
     });
-  return ['', ...AREAS.flatMap(areaLines), ...hints, '', `  ${closing(findings)}`, ''].join('\n');
+  return ['', ...AREAS.flatMap(areaLines), ...hints, '', `  ${closing(findings, next)}`, ''].join('\n');
 };
 
-const closing = (findings: readonly Finding[]): string => {
+const closing = (findings: readonly Finding[], next: string): string => {
   const count = (kind: Kind): number => findings.filter((finding) => finding.kind === kind).length;
   const parts = [
     ...(count('failure') > 0 ? [`${plural(count('failure'), 'thing', 'things')} would fail later`] : []),
@@ -106,5 +112,5 @@ const closing = (findings: readonly Finding[]): string => {
     ...(count('unchecked') > 0 ? [`${count('unchecked')} not checked`] : []),
   ];
   const again = count('failure') > 0 ? ' Mend them and run npm run doctor again.' : '';
-  return parts.length === 0 ? 'Ready: npm run preview, npm run upload.' : `${parts.join(', ')}.${again}`;
+  return parts.length === 0 ? `Ready: ${next}.` : `${parts.join(', ')}.${again}`;
 };

@@ -6,14 +6,17 @@ import { CompileError } from '../../simulator/compiler/diagnostic';
 import { parseJson } from '../../simulator/project/json';
 import { loadProject, ProjectError, type Project } from '../../simulator/project/load';
 import { ProjectFiles } from '../../simulator/project/resolve';
-import { readAppConfig, type AppConfig } from './settings/app-config';
+import { appSources } from '../archive/app-sources';
+import { readAppConfig, type FoundConfig } from './settings/app-config';
 import type { Network } from './network';
 
 /** What is examined, and with which machine; a test hands in its own. */
 export interface ExamineOptions {
   /** The folder that holds mini.project.json. */
   readonly root: string;
-  /** Wins over the `.env` of that folder. */
+  /** The folder of `.env`, and the one from which paths in it count; left out: `root`. */
+  readonly settingsRoot?: string | undefined;
+  /** Wins over `.env`. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The user's home, where minidev keeps its key. */
   readonly home: string;
@@ -35,12 +38,15 @@ export type JsonFile =
 
 /** Everything that is read once and looked at by several areas. */
 export interface Subject extends ExamineOptions {
+  readonly settingsRoot: string;
   readonly files: ProjectFiles;
   /** The folder of app.json. */
   readonly appFiles: ProjectFiles;
   readonly projectFile: JsonFile;
   readonly app: Project | { readonly problem: string };
-  readonly config: AppConfig | { readonly problem: string };
+  /** Every file that app.json leads to, by its path in that folder; none where the app cannot be read. */
+  readonly sources: readonly string[];
+  readonly config: FoundConfig;
   /** The text of `.env`, where there is one. */
   readonly envText: string | undefined;
   /** `.env`, with the environment over it. */
@@ -85,24 +91,28 @@ const readApp = (root: string): Subject['app'] => {
 
 /** Reads a set-up. Never throws for what is missing or broken in it: that is for the areas to tell. */
 export const readSubject = (options: ExamineOptions): Subject => {
-  const { root, environment } = options;
+  const { root, environment, settingsRoot = root } = options;
   const files = new ProjectFiles(root);
   const projectFile = readJson(files, 'mini.project.json');
   const named = projectFile.kind === 'read' ? projectFile.value['miniprogramRoot'] : undefined;
   const appFolder = typeof named === 'string' ? posix.normalize(named) : '.';
   const appFiles = new ProjectFiles(join(root, appFolder));
-  const envText = readIfThere(join(root, '.env'));
+  const envText = readIfThere(join(settingsRoot, '.env'));
   const set = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
   const settings = { ...(envText === undefined ? {} : parseEnv(envText)), ...Object.fromEntries(set) };
+  const app = readApp(appFiles.root);
   return {
     ...options,
+    settingsRoot,
     files,
     appFiles,
     projectFile,
-    app: readApp(appFiles.root),
+    app,
+    sources: 'problem' in app ? [] : appSources(appFiles.root),
     config: readAppConfig(appFiles),
     envText,
     settings,
-    text: (name) => createSettingReader(settings, (path) => readFileSync(resolve(root, path), 'utf8')).text(name),
+    text: (name) =>
+      createSettingReader(settings, (path) => readFileSync(resolve(settingsRoot, path), 'utf8')).text(name),
   };
 };

@@ -1,10 +1,11 @@
 import { lstatSync, readlinkSync } from 'node:fs';
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
-import { appSources } from '../archive/app-sources';
 import { compare } from '../archive/compare';
 import { packedFiles } from '../archive/packed-files';
+import type { ProjectFiles } from '../../simulator/project/resolve';
 import { failureAt, passed, type Finding } from './finding';
 import { isText, leaksIn } from './leaks';
+import type { FoundConfig } from './settings/app-config';
 import type { Subject } from './subject';
 
 const SECRET_FILE = /(^|\/)(\.env(\.[^/]*)?|\.minidev\/.*|\.npmrc|[^/]+\.(pem|key|p12|pfx|crt|cer))$/;
@@ -29,11 +30,30 @@ const isBadLink = (root: string, file: string): boolean => {
   return isAbsolute(target) || relative(root, resolve(dirname(path), target)).startsWith('..');
 };
 
+/** A file of types, as the conversion to JavaScript leaves it (docs/embedding.md): no bytes to speak of, and nothing in them. */
+const isEmptied = (file: string, files: ProjectFiles): boolean =>
+  file.endsWith('.js') &&
+  files
+    .read(file)
+    .replace(/\/\*[^]*?\*\/|\/\/.*/g, '')
+    .trim() === 'export {};';
+
+/**
+ * Addresses that are examined where they are used. That of the simulators stays in utils/config.ts, where `npm start` needs
+ * it and no phone reads it; anywhere else it is a desk's.
+ */
+const knownIn = (file: string, config: FoundConfig): readonly string[] => {
+  if (config.kind !== 'read') return [];
+  const { simulator, ...ofPhones } = config.addresses;
+  return [...Object.values(ofPhones), ...(file === config.file ? [simulator] : [])];
+};
+
 /** What minidev would upload: the app, all of it, and nothing else; and nothing in it that must not leave the house. */
 export const examineUploadContent = ({
   root,
   projectFile,
   app,
+  sources,
   appFiles,
   files,
   config,
@@ -46,11 +66,13 @@ export const examineUploadContent = ({
   if (patterns.some((pattern) => typeof pattern !== 'string' || pattern.startsWith('!'))) return [];
   const packed = packedFiles(root);
   const folder = relative(root, appFiles.root).split(sep).join('/');
-  const own = ['mini.project.json', ...appSources(appFiles.root).map((file) => posix.join(folder, file))];
+  const own = ['mini.project.json', ...sources.map((file) => posix.join(folder, file))];
   const { foreign: others, missing } = compare(packed, own);
   const secret = others.filter((file) => SECRET_FILE.test(file));
   const links = packed.filter((file) => isBadLink(root, file));
-  const foreign = others.filter((file) => !secret.includes(file) && !links.includes(file) && !file.includes('@'));
+  const foreign = others.filter(
+    (file) => !secret.includes(file) && !links.includes(file) && !file.includes('@') && !isEmptied(file, files),
+  );
   const lacking = missing.filter((file) => !file.startsWith('node_modules/'));
   const withAt = packed.filter((file) => file.includes('@') && !file.startsWith('node_modules/'));
 
@@ -96,12 +118,10 @@ export const examineUploadContent = ({
       ),
     );
 
-  const known = 'problem' in config ? [] : Object.values(config.addresses);
   const texts = own.filter((file) => isText(file) && packed.includes(file));
   findings.push(
-    ...leaksIn(
-      texts.map((file) => ({ file, text: files.read(file) })),
-      known,
+    ...texts.flatMap((file) =>
+      leaksIn([{ file, text: files.read(file) }], knownIn(posix.relative(folder, file), config)),
     ),
   );
   return findings.length > 0 ? findings : [passed('upload.content', `${packed.length} files, nothing but the app`)];

@@ -55,6 +55,14 @@ const settingsOf = (keys: Keys): Record<string, string> => ({
   ALIPAY_APP_PRIVATE_KEY: keys.appPrivate,
   PHONE_PEPPER: keys.pepper,
   NODE_ENV: 'production',
+  HANDOVER_URL: 'https://crm.mendian.cn/numbers',
+  HANDOVER_SECRET: keys.pepper,
+  SMS_SENDER: 'aliyun',
+  ALIYUN_ACCESS_KEY_ID: 'an-id',
+  ALIYUN_ACCESS_KEY_SECRET: 'a-secret',
+  ALIYUN_SMS_SIGN_NAME: '门店示例',
+  ALIYUN_SMS_TEMPLATE_MAINLAND: 'SMS_1',
+  ALIYUN_SMS_TEMPLATE_OVERSEAS: 'SMS_2',
 });
 
 /** A copy of the mini-program in a folder of its own, to be changed at will. */

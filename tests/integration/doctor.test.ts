@@ -226,6 +226,10 @@ const backendKeys: readonly Broken[] = [
   warning('keys.gateway', 'openapi-sandbox', ({ env }) =>
     env({ ALIPAY_GATEWAY: 'https://openapi-sandbox.dl.alipaydev.com/gateway.do' }),
   ),
+  warning('keys.handover', 'reach no other system', ({ env }) =>
+    env({ HANDOVER_URL: undefined, HANDOVER_SECRET: undefined }),
+  ),
+  warning('keys.sms', '短信服务控制台', ({ env }) => env({ SMS_SENDER: undefined })),
   failure('keys.file', 'Correct the path', ({ env }) =>
     env({ ALIPAY_AES_KEY: undefined, ALIPAY_AES_KEY_FILE: 'keys/aes' }),
   ),
@@ -286,6 +290,9 @@ const upload: readonly Broken[] = [
   ),
   failure('upload.test-host', 'http://192.168.1.8:8080', ({ read, write }) =>
     write(config, `${read(config)}\nexport const other = 'http://192.168.1.8:8080/api';\n`),
+  ),
+  failure('upload.test-host', 'http://127.0.0.1:8787', ({ read, write }) =>
+    write('app.ts', `${read('app.ts')}\nexport const desk = 'http://127.0.0.1:8787';\n`),
   ),
 ];
 
@@ -450,7 +457,8 @@ describe('the command', () => {
   it('ends with 0, in a few lines, where all is well', async () => {
     const { status, stdout, stderr } = await run(setUps.create());
     expect(stderr).toBe('');
-    expect(stdout).toMatch(/Ready: npm run preview, npm run upload\.\n/);
+    // Another folder than the repository's, whose commands would send the repository's app.
+    expect(stdout).toMatch(/Ready: preview and upload it with your own developer tools\.\n/);
     for (const unwanted of ['✗', '!', '?', '\u001b']) expect(stdout).not.toContain(unwanted);
     expect(stdout.split('\n').length).toBeLessThan(25);
     expect(status).toBe(0);

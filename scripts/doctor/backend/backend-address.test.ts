@@ -1,7 +1,7 @@
 import { backendsOf, faultsOfAddress, isPrivateAddress, isTestHost } from './backend-address';
 
 const faultIds = (address: string) =>
-  faultsOfAddress({ address, builds: ['develop', 'trial', 'release'] }).map(({ id }) => id);
+  faultsOfAddress({ address, builds: ['develop', 'trial', 'release'], file: 'utils/config.ts' }).map(({ id }) => id);
 
 describe('the address of a backend', () => {
   it.each([
@@ -37,12 +37,15 @@ describe('the address of a backend', () => {
 
   it('may be a test host while no release build calls it', () => {
     expect(isTestHost('test.mendian.cn')).toBe(true);
-    expect(faultsOfAddress({ address: 'https://test.mendian.cn', builds: ['develop', 'trial'] })).toEqual([]);
+    expect(
+      faultsOfAddress({ address: 'https://test.mendian.cn', builds: ['develop', 'trial'], file: 'utils/config.ts' }),
+    ).toEqual([]);
   });
 
   it('is told once for all the builds that share it, and stops the first step that any of them needs', () => {
-    const [shared] = backendsOf({ simulator: 'http://x', develop: 'a', trial: 'b', release: 'b' }).slice(1);
-    expect(shared).toEqual({ address: 'b', builds: ['trial', 'release'] });
+    const addresses = { simulator: 'http://x', develop: 'a', trial: 'b', release: 'b' };
+    const [shared] = backendsOf({ addresses, file: 'utils/config.ts' }).slice(1);
+    expect(shared).toEqual({ address: 'b', builds: ['trial', 'release'], file: 'utils/config.ts' });
     expect(faultsOfAddress(shared!)).toEqual([expect.objectContaining({ about: 'trial, release', stops: 'upload' })]);
   });
 });

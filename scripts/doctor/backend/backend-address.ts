@@ -1,10 +1,13 @@
 import { addressFault, type BuildKind } from '../../../utils/config';
 import type { Failure, Finding } from '../finding';
+import type { AppConfig } from '../settings/app-config';
 
 /** A backend, and the kinds of build that call it. */
 export interface Backend {
   readonly address: string;
   readonly builds: readonly PhoneBuild[];
+  /** The file that names it: `utils/config.ts`, or where the parts were copied to. */
+  readonly file: string;
 }
 export type PhoneBuild = Exclude<BuildKind, 'simulator'>;
 
@@ -29,10 +32,11 @@ export const isTestHost = (host: string): boolean => TEST_LABEL.test(host) || TU
 export const isExampleHost = (host: string): boolean => EXAMPLE_HOST.test(host);
 
 /** @returns the backends of utils/config.ts, one for each address */
-export const backendsOf = (addresses: Readonly<Record<BuildKind, string>>): readonly Backend[] =>
+export const backendsOf = ({ addresses, file }: Pick<AppConfig, 'addresses' | 'file'>): readonly Backend[] =>
   [...new Set(BUILDS.map((build) => addresses[build]))].map((address) => ({
     address,
     builds: BUILDS.filter((build) => addresses[build] === address),
+    file,
   }));
 
 /** Networks that are nobody's on the internet: Alipay's proxy answers 571 for them (platform-facts.md §3.9). */
@@ -42,7 +46,7 @@ export const isPrivateAddress = (address: string): boolean =>
   ) || /^(::1?$|f[cd]|fe[89ab])/i.test(address);
 
 /** What can be said of an address without asking anybody (platform-facts.md §3.7). */
-export const faultsOfAddress = ({ address, builds }: Backend): readonly Failure[] => {
+export const faultsOfAddress = ({ address, builds, file }: Backend): readonly Failure[] => {
   const failure = (id: Failure['id'], what: string, remedy: string, kinds = builds): Failure => ({
     kind: 'failure',
     id,
@@ -51,8 +55,7 @@ export const faultsOfAddress = ({ address, builds }: Backend): readonly Failure[
     remedy,
     stops: stepOf(kinds),
   });
-  const write =
-    'Write it into utils/config.ts as an origin, such as https://phone.<your domain>, without a path and without a slash at its end.';
+  const write = `Write it into ${file} as an origin, such as https://phone.<your domain>, without a path and without a slash at its end.`;
   const fault = addressFault(address, 'release');
   const host = URL.canParse(address) ? new URL(address).hostname : '';
   if (isExampleHost(host))
@@ -76,7 +79,7 @@ export const faultsOfAddress = ({ address, builds }: Backend): readonly Failure[
       failure(
         'backend.address-test',
         `${host} looks like a test host or somebody else's: review takes neither.`,
-        'Give release builds the address of the real backend in utils/config.ts.',
+        `Give release builds the address of the real backend in ${file}.`,
         ['release'],
       ),
     ];

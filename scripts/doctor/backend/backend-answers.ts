@@ -50,7 +50,7 @@ export const askBackend = async (
   network: Network,
   now: number,
 ): Promise<readonly Finding[]> => {
-  const { address, builds } = backend;
+  const { address, builds, file } = backend;
   const { host } = new URL(address);
   const agent = new Agent({ keepAlive: true });
   const failure = (id: Failure['id'], what: string, remedy: string): Failure => ({
@@ -97,7 +97,7 @@ export const askBackend = async (
         failure(
           'backend.redirect',
           `answers /healthz with ${status} to ${String(headers['location'])}.`,
-          'Write the final address into utils/config.ts: a redirected POST loses its body or its method.',
+          `Write the final address into ${file}: a redirected POST loses its body or its method.`,
         ),
       ];
     if (text.startsWith('\uFEFF'))

@@ -15,7 +15,7 @@ const isOnline = async (network: Network): Promise<boolean> =>
     () => false,
   );
 
-const silence = async (code: string, { address, builds }: Backend, network: Network): Promise<Finding> => {
+const silence = async (code: string, { address, builds, file }: Backend, network: Network): Promise<Finding> => {
   const { host } = new URL(address);
   const about = builds.join(', ');
   if (!(await isOnline(network)))
@@ -31,7 +31,7 @@ const silence = async (code: string, { address, builds }: Backend, network: Netw
     id: 'backend.unreachable',
     about,
     what: code === 'ENOTFOUND' ? `${host} is a name that DNS does not know.` : `${host} does not answer (${code}).`,
-    remedy: 'Start the backend at this address, or correct the address in utils/config.ts.',
+    remedy: `Start the backend at this address, or correct the address in ${file}.`,
     stops: stepOf(builds),
   };
 };
@@ -67,8 +67,18 @@ const examineReachable = async (
 
 /** The backend of each kind of build: its address, and how it answers. */
 export const examineBackend = async ({ config, network, now }: Subject): Promise<readonly Finding[]> => {
-  if ('problem' in config) return [];
-  const backends = backendsOf(config.addresses);
+  if (config.kind === 'none')
+    return [
+      {
+        kind: 'unchecked',
+        id: 'backend.own',
+        what: 'Nothing of this repository calls a backend here: yours was not asked.',
+        remedy: 'See that it answers https with a full certificate chain, and that its domain is on the list.',
+        place: PLACES.allowList,
+      },
+    ];
+  if (config.kind === 'broken') return [];
+  const backends = backendsOf(config);
   const faults = backends.map((backend) => ({ backend, faults: faultsOfAddress(backend) }));
   const usable = faults.filter((entry) => entry.faults.length === 0).map(({ backend }) => backend);
   const asked = await Promise.all(

@@ -6,6 +6,7 @@ import { createSettingReader } from '../../../backend/settings/setting-reader';
 import { readSettings } from '../../../backend/settings/settings';
 import { examineAppKey } from './app-key';
 import { examinePepper, examineSwitches } from './backend-switches';
+import { examineDeliveries } from './deliveries';
 import { PLACES } from '../console-place';
 import { passed, type Finding } from '../finding';
 import { expiry, keyFailure as failure, parseAll, readCertificate, type Parsed } from './key-setting';
@@ -49,7 +50,7 @@ const examineAesKey = (text: string | undefined): Finding[] => {
 
 /** Keys and switches of the backend, where they are on this machine; each is parsed as the backend itself parses it. */
 export const examineKeys = (subject: Subject): readonly Finding[] => {
-  const { settings, root, now, text } = subject;
+  const { settings, settingsRoot, now, text } = subject;
   const isSet = (name: string): boolean => settings[name] !== undefined || settings[`${name}_FILE`] !== undefined;
   if (!OF_THE_BACKEND.some(isSet))
     return [
@@ -60,7 +61,7 @@ export const examineKeys = (subject: Subject): readonly Finding[] => {
         remedy: 'Run this where the backend gets its settings, or put them into .env (or files that …_FILE names).',
       },
     ];
-  const readFile = (path: string): string => readFileSync(resolve(root, path), 'utf8');
+  const readFile = (path: string): string => readFileSync(resolve(settingsRoot, path), 'utf8');
   const reader = createSettingReader(settings, readFile);
   const names = [...OF_THE_BACKEND, 'ALIPAY_APP_CERT', 'ALIPAY_APP_PUBLIC_KEY', 'ALIPAY_ROOT_CERT', 'PHONE_PEPPER'];
   const lost = names.filter((name) => {
@@ -98,6 +99,7 @@ export const examineKeys = (subject: Subject): readonly Finding[] => {
     ...appKey,
     ...unless('PHONE_PEPPER', () => examinePepper(subject)),
     ...examineSwitches(subject),
+    ...examineDeliveries(subject),
   ];
   return [...findings, ...examineRest(subject, readFile, findings)];
 };

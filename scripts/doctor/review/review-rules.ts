@@ -5,6 +5,7 @@ import { openPage } from './open-page';
 import { examinePrivacy, isPolicyPath, pagesBehind } from './privacy-policy';
 import { reviewFailure as failure, type ReviewedPage as Page } from './reviewed-page';
 import type { Called } from './silent-platform';
+import { isEmbedded } from '../settings/app-config';
 import type { Subject } from '../subject';
 import { writtenElements, type Written } from './written-elements';
 
@@ -105,7 +106,7 @@ const firstPageOf = ({ config }: Project): string => {
 
 /** What Alipay's review looks at (platform-facts.md §9): the pages are drawn and run, not searched for words. */
 export const examineReviewRules = async ({ app, appFiles, config }: Subject): Promise<readonly Finding[]> => {
-  if ('problem' in app || 'problem' in config) return [];
+  if ('problem' in app || config.kind === 'broken') return [];
   const pages: Page[] = [];
   for (const unit of app.units.filter(({ kind }) => kind === 'page')) {
     try {
@@ -120,7 +121,7 @@ export const examineReviewRules = async ({ app, appFiles, config }: Subject): Pr
           about: unit.path,
           what: `${unit.path} cannot be drawn without a phone: ${String(message)}.`,
           remedy: 'Mend it, and look at the page by eye: the review rules were not checked.',
-          command: 'npm run check',
+          ...(!isEmbedded(config) && { command: 'npm run check' }),
         },
       ];
     }

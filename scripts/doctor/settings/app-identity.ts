@@ -1,7 +1,9 @@
+import { posix } from 'node:path';
 import { isIsvAppId } from '../../../utils/config';
 import { PLACES } from '../console-place';
 import { failureAt, passed, type Failure, type Finding } from '../finding';
 import { isRecord, type Subject } from '../subject';
+import { isEmbedded, partsFolder, type AppConfig } from './app-config';
 
 /** Of examples and demo sessions. */
 const EXAMPLE_APP_ID = '2021000000000000';
@@ -19,9 +21,19 @@ const appIdFailure = (id: Failure['id'], what: string): Failure => ({
 });
 
 /** Which app this is: ALIPAY_APP_ID of `.env` or the environment, or what the command was told with --app-id. */
-const examineAppId = ({ appId, text }: Subject): Finding[] => {
+const examineAppId = ({ appId, text, config }: Subject): Finding[] => {
   const set = text('ALIPAY_APP_ID');
   const meant = appId ?? set;
+  if (meant === undefined && isEmbedded(config))
+    return [
+      {
+        kind: 'unchecked',
+        id: 'app.id-missing',
+        what: 'Nothing says which app this is: ALIPAY_APP_ID is not set.',
+        remedy: 'Give it as --app-id N, or in .env, where the backend reads it.',
+        place: PLACES.appId,
+      },
+    ];
   if (meant === undefined)
     return [appIdFailure('app.id-missing', 'Nothing says which app this is: ALIPAY_APP_ID is not set.')];
   const called = appId === undefined ? 'ALIPAY_APP_ID' : '--app-id';
@@ -41,15 +53,15 @@ const examineAppId = ({ appId, text }: Subject): Finding[] => {
 };
 
 const examineIsvAppId = ({ config, appId, text }: Subject): Finding[] => {
-  if ('problem' in config) return [];
-  const { isvAppId } = config;
+  if (config.kind !== 'read') return [];
+  const { isvAppId, file } = config;
   const ring = parseRing(text('ALIPAY_KEYS'));
   const failure = failureAt('preview');
   if (!isIsvAppId(isvAppId))
     return [
       failure(
         'app.isv-form',
-        `isvAppId in utils/config.ts is "${isvAppId}", and an appId is 16 digits.`,
+        `isvAppId in ${file} is "${isvAppId}", and an appId is 16 digits.`,
         "Write the appId of the third-party (ISV) application or plugin, or '' for an app of your own; otherwise Alipay answers 40001.",
       ),
     ];
@@ -59,9 +71,8 @@ const examineIsvAppId = ({ config, appId, text }: Subject): Finding[] => {
       {
         kind: 'warning',
         id: 'app.isv-missing',
-        what: "ALIPAY_KEYS holds keys of an ISV's app, and isvAppId in utils/config.ts is empty: no page will name that app.",
-        remedy:
-          "For a template write the ISV's appId into utils/config.ts (without it Alipay answers 40001); else take ALIPAY_KEYS out.",
+        what: `ALIPAY_KEYS holds keys of an ISV's app, and isvAppId in ${file} is empty: no page will name that app.`,
+        remedy: `For a template write the ISV's appId into ${file} (without it Alipay answers 40001); else take ALIPAY_KEYS out.`,
       },
     ];
   }
@@ -69,7 +80,7 @@ const examineIsvAppId = ({ config, appId, text }: Subject): Finding[] => {
     return [
       failure(
         'app.isv-same',
-        `isvAppId in utils/config.ts is the app's own appId ${isvAppId}.`,
+        `isvAppId in ${file} is the app's own appId ${isvAppId}.`,
         "Write the third-party (ISV) application's appId, or '' for an app of your own.",
       ),
     ];
@@ -95,8 +106,10 @@ const parseRing = (text: string | undefined): Readonly<Record<string, unknown>> 
 };
 
 /** minidev takes the version from package.json: a.b.c, each a number (platform-facts.md §7.5). */
-const examineVersion = ({ files }: Subject): Finding[] => {
+const examineVersion = ({ files, config }: Subject): Finding[] => {
   const file = files.has('package.json') ? files.read('package.json') : '{}';
+  // Who uploads from the IDE types it there.
+  if (isEmbedded(config) && !/"version"\s*:/.test(file)) return [];
   const version = /"version"\s*:\s*"([^"]*)"/.exec(file)?.[1] ?? '';
   if (/^\d+\.\d+\.\d+$/.test(version)) return [passed('app.version', version)];
   return [
@@ -111,24 +124,29 @@ const examineVersion = ({ files }: Subject): Finding[] => {
   ];
 };
 
-const examineShopPhone = ({ config }: Subject): Finding[] => {
-  if ('problem' in config)
+/** Only they call the shop and go home: who copied no more than the flow draws that too. */
+const hasOurPages = (app: Subject['app'], config: AppConfig): boolean =>
+  'problem' in app || app.config.pages.some((page) => page.startsWith(posix.join(partsFolder(config), 'pages/')));
+
+const examineShopPhone = ({ app, config }: Subject): Finding[] => {
+  if (config.kind === 'none') return [];
+  if (config.kind === 'broken')
     return [
       {
         kind: 'failure',
         id: 'app.config',
         what: `${config.problem}.`,
         remedy: 'Mend it: backend addresses, isvAppId, shopPhone and homePage are read from there.',
-        command: 'npm run check',
+        ...(!isEmbedded(config) && { command: 'npm run check' }),
         stops: 'preview',
       },
     ];
-  if (config.shopPhone !== EXAMPLE_SHOP_PHONE) return [];
+  if (config.shopPhone !== EXAMPLE_SHOP_PHONE || !hasOurPages(app, config)) return [];
   return [
     {
       kind: 'failure',
       id: 'app.shop-phone',
-      what: `shopPhone in utils/config.ts is still ${EXAMPLE_SHOP_PHONE}: the button 联系商家 calls it.`,
+      what: `shopPhone in ${config.file} is still ${EXAMPLE_SHOP_PHONE}: the button 联系商家 calls it.`,
       remedy: "Write the shop's number, or '' where nobody can be called.",
       stops: 'upload',
     },
@@ -136,14 +154,15 @@ const examineShopPhone = ({ config }: Subject): Finding[] => {
 };
 
 const examineHomePage = ({ config, app }: Subject): Finding[] => {
-  if ('problem' in config || 'problem' in app) return [];
+  if (config.kind !== 'read' || 'problem' in app) return [];
   const { pages } = app.config;
+  if (!hasOurPages(app, config)) return [];
   if (pages.some((page) => `/${page}` === config.homePage)) return [];
   return [
     {
       kind: 'failure',
       id: 'app.home-page',
-      what: `homePage in utils/config.ts is "${config.homePage}", which is no page of app.json: 完成 leads nowhere for people who came by a link.`,
+      what: `homePage in ${config.file} is "${config.homePage}", which is no page of app.json: 完成 leads nowhere for people who came by a link.`,
       remedy: `Write the first page: '/${String(pages[0])}'.`,
       stops: 'upload',
     },

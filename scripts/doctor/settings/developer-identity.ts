@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PLACES } from '../console-place';
 import { passed, type Failure, type Finding } from '../finding';
+import { isEmbedded } from './app-config';
 import { isRecord, readIfThere, type Subject } from '../subject';
 
 interface Identity {
@@ -77,6 +78,8 @@ const failure = (id: Failure['id'], what: string): Failure => ({
 /** The tool key with which minidev previews and uploads: is it there, usable, and nobody else's to read? */
 export const examineDeveloperIdentity = (subject: Subject): readonly Finding[] => {
   const identity = identityOf(subject);
+  // The IDE, with which somebody else's app is sent, has a login of its own.
+  if (identity === undefined && isEmbedded(subject.config)) return [];
   if (identity === undefined)
     return [
       failure('minidev.missing', 'minidev is not logged in: preview and upload would end with 工具还未完成授权.'),

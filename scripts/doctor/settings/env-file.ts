@@ -26,11 +26,8 @@ const failure = (id: Failure['id'], about: string, what: string, remedy: string,
   stops: 'upload',
 });
 
-const examineGit = ({ root, envText }: Subject): Finding[] => {
-  const tracked = git(root, 'ls-files', '-z', '--', ...SECRET_PATHS);
-  // No repository, so that nothing can slip into one.
-  if (tracked === undefined) return [];
-  const findings: Finding[] = tracked
+const trackedIn = (folder: string): Failure[] =>
+  (git(folder, 'ls-files', '-z', '--', ...SECRET_PATHS) ?? '')
     .split('\0')
     .filter((file) => file !== '' && !/\.(example|sample|template)$/.test(file))
     .map((file) =>
@@ -42,7 +39,14 @@ const examineGit = ({ root, envText }: Subject): Finding[] => {
         `git rm --cached ${file}`,
       ),
     );
-  const ignored = envText === undefined || git(root, 'check-ignore', '.env') !== undefined;
+
+const examineGit = ({ root, settingsRoot, envText }: Subject): Finding[] => {
+  const findings: Finding[] = [...new Set([root, settingsRoot])].flatMap(trackedIn);
+  // Without a repository nothing can slip into one.
+  const ignored =
+    envText === undefined ||
+    git(settingsRoot, 'rev-parse') === undefined ||
+    git(settingsRoot, 'check-ignore', '.env') !== undefined;
   if (!ignored && findings.length === 0)
     findings.push(
       failure(
@@ -86,11 +90,11 @@ const examineNames = (envText: string): Finding[] =>
 
 /** `.env` and its kin: out of git, closed to others, and read as it was meant. */
 export const examineEnvFile = (subject: Subject): readonly Finding[] => {
-  const { root, envText } = subject;
+  const { settingsRoot, envText } = subject;
   const findings = examineGit(subject);
   if (envText === undefined) return findings;
   findings.push(...examineLines(envText), ...examineNames(envText));
-  if (isOpenToOthers(join(root, '.env')))
+  if (isOpenToOthers(join(settingsRoot, '.env')))
     findings.push({
       kind: 'warning',
       id: 'env.permissions',

@@ -1,14 +1,21 @@
 import { failureAt, passed, type Finding } from '../finding';
 import { isRecord, type Subject } from '../subject';
+import { isEmbedded } from './app-config';
 
 const BUILDER_TYPESCRIPT = '4.6.3';
 
 const failure = failureAt('preview');
 
 /** platform-facts.md §6.2, §6.5 */
-const examineCompileOptions = (options: Readonly<Record<string, unknown>>, usesTypeScript: boolean): Finding[] => {
+const examineCompileOptions = (
+  options: Readonly<Record<string, unknown>>,
+  { config, sources }: Pick<Subject, 'config' | 'sources'>,
+): Finding[] => {
   const findings: Finding[] = [];
-  if (options['component2'] !== true)
+  const embedded = isEmbedded(config);
+  const [script] = sources.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+  // The parts run either way, and what else is in somebody else's app is theirs to know.
+  if (!embedded && options['component2'] !== true)
     findings.push(
       failure(
         'project.component2',
@@ -17,12 +24,12 @@ const examineCompileOptions = (options: Readonly<Record<string, unknown>>, usesT
       ),
     );
   const { typescript } = options;
-  if (usesTypeScript && (typescript === undefined || typescript === false))
+  if (script !== undefined && (typescript === undefined || typescript === false))
     findings.push(
       failure(
         'project.typescript',
-        'compileOptions.typescript is off, and the app is written in TypeScript: the builder would find no scripts.',
-        'Set "typescript": { "transpileOnly": true } in mini.project.json.',
+        `compileOptions.typescript is off, and ${script} is TypeScript: the builder would not find it.`,
+        `Set "typescript": { "transpileOnly": true } in mini.project.json${embedded ? ', or turn the copied folder into JavaScript: docs/embedding.md › TypeScript or JavaScript' : ''}.`,
       ),
     );
   const version = isRecord(typescript) ? typescript['version'] : undefined;
@@ -81,7 +88,7 @@ const examineExclude = (project: Readonly<Record<string, unknown>>): Finding[] =
 };
 
 /** mini.project.json and app.json, as far as an upload depends on them; `npm run check` looks into every page. */
-export const examineProject = ({ projectFile, app }: Subject): readonly Finding[] => {
+export const examineProject = ({ projectFile, app, config, sources }: Subject): readonly Finding[] => {
   const findings: Finding[] = [];
   if (projectFile.kind === 'read') {
     const { value } = projectFile;
@@ -94,13 +101,7 @@ export const examineProject = ({ projectFile, app }: Subject): readonly Finding[
         ),
       );
     const options = isRecord(value['compileOptions']) ? value['compileOptions'] : {};
-    const scripts = 'problem' in app ? [] : [app.app.script, ...app.units.map(({ files }) => files.script)];
-    findings.push(
-      ...examineCompileOptions(
-        options,
-        scripts.some((script) => script.endsWith('.ts')),
-      ),
-    );
+    findings.push(...examineCompileOptions(options, { config, sources }));
     findings.push(...examineExclude(value));
   } else
     findings.push(
@@ -115,7 +116,7 @@ export const examineProject = ({ projectFile, app }: Subject): readonly Finding[
   else
     for (const { file, line, message } of app.diagnostics)
       findings.push(
-        failure('project.page', `${file}:${line} ${message}.`, 'npm run check shows the place.', `${file}:${line}`),
+        failure('project.page', `${file}:${line} ${message}.`, 'Mend it: that page would not open.', `${file}:${line}`),
       );
   return findings.length > 0 ? findings : [passed('project.settings', 'mini.project.json, app.json')];
 };
