@@ -35,7 +35,7 @@ const failedScreen = (
   texts: [texts.notices[notice].title, texts.notices[notice].hint],
   // Whatever failed, there are two ways on: by hand, and away.
   buttons: [...new Set([...nextStep(notice, wait, texts), texts.enterByHand, texts.notNow])],
-  developerText: `docs/errors.md#${cause}`,
+  developerText: `docs/errors.zh-CN.md#${cause}`,
 });
 
 const afterTap = (outcome: TapOutcome, texts: Messages): ExpectedScreen => {
@@ -80,7 +80,7 @@ const afterByHand = (outcome: ByHandOutcome, texts: Messages): ExpectedScreen =>
           title + texts.pause + (attemptsLeft === undefined ? hint : texts.attemptsLeft.join(String(attemptsLeft))),
         ],
         buttons: [outcome.beside === 'code' ? texts.verify : texts.sendCode, texts.back],
-        developerText: outcome.unsent ? undefined : `docs/errors.md#${outcome.cause}`,
+        developerText: outcome.unsent ? undefined : `docs/errors.zh-CN.md#${outcome.cause}`,
       };
     }
   }

@@ -14,6 +14,6 @@ export const diagnosisLines = (failure: PhoneAuthFailure, traceId: string): stri
     command === '' ? '' : `$ ${command}`,
     traceId === '' ? '' : `traceId ${traceId}`,
     requestId === '' ? '' : `requestId ${requestId}`,
-    `docs/errors.md#${cause}`,
+    `docs/errors.zh-CN.md#${cause}`,
   ].filter((line) => line !== '');
 };

@@ -86,6 +86,21 @@ describe('both error pages', () => {
     expect(errorPage({ scenarios, probed: await probe() }, 'en')).toBe(page);
   });
 
+  it.each([
+    [
+      'zh-CN',
+      'no-permission',
+      /（\[\d\. 产品与字段\]\(console\.zh-CN\.md#\d-产品与字段\)）\n- \*\*改好之后\*\*：\[解除授权\]/,
+    ],
+    ['zh-CN', 'domain-forbidden', /改好之后\*\*：`npm run upload`；自己的小程序/],
+    ['zh-CN', 'envelope-rejected', /后端日志.*\.\.\/backend\/README\.zh-CN\.md#看懂日志\)/],
+    ['en', 'missing-encrypt-key', /\(console\.md#\d-encryption\)\)\n- \*\*Once it is mended\*\*: \[revoke the auth/],
+    ['en', 'bad-address', /`utils\/config\.ts`\n- \*\*Once it is mended\*\*: `npm run preview`; an app of your own/],
+    ['en', 'envelope-rejected', /\.\.\/backend\/README\.md#reading-the-log\)/],
+  ] as const)('in %s lead from %s to the page that says how, and tell what comes after', (language, cause, told) => {
+    expect(sectionOf(errorPage(sources, language), cause)).toMatch(told);
+  });
+
   it('name the codes by what the app takes them for', () => {
     const page = errorPage(sources, 'en');
     expect(sectionOf(page, 'domain-forbidden')).toContain('`error` of `my.request`: 4, 11');

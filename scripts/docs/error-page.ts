@@ -9,6 +9,7 @@ import type { Messages } from '../../utils/messages/zh-CN';
 import { noticeFor, type NextStep } from '../../utils/notice';
 import { causeSentence } from './cause-sentences';
 import { picturePath } from './picture-path';
+import { afterMending, placeOf } from './remedy';
 import { pageStates, type PageStateName } from './page-states';
 import type { Probed, Sign } from './probe';
 import { wordings, type ByHandState, type WayState, type Wording } from './wording';
@@ -85,7 +86,6 @@ interface Explained {
   /** The label of the button; beside a field there is none. */
   readonly step: string;
   readonly wait: number;
-  readonly where: string;
   readonly command: string;
   readonly state: PageStateName;
   readonly signs: readonly Sign[];
@@ -99,14 +99,13 @@ const explain = (cause: Cause, sources: Sources, texts: Messages, wording: Wordi
   const notice = noticeFor(first.failure, 0);
   const view = noticeView({ name: 'failed', failure: first.failure, notice, during: 'submitting' }, texts);
   const label = view.next === '' ? '' : stepLabel(view.next, texts);
-  const { where, command } = diagnose(first.failure);
+  const { command } = diagnose(first.failure);
   return {
     cause,
     title: view.title,
     hint: view.hint,
     step: isByHand(notice.name, sources) ? wording.onEntryPage : label,
     wait: notice.wait,
-    where,
     command,
     state: notice.name,
     signs: alike.map(({ sign }) => sign),
@@ -131,16 +130,19 @@ const causeOfOutcome = ({ outcome }: Scenario): Cause | undefined => {
 };
 
 const causeSection = (explained: Explained, sources: Sources, language: Language): string => {
-  const { cause, title, hint, step, wait, where, command, state, signs } = explained;
+  const { cause, title, hint, step, wait, command, state, signs } = explained;
   const wording = wordings[language];
   const scenarios = links(sources.scenarios, (scenario) => causeOfOutcome(scenario) === cause, language);
+  const where = placeOf(cause, language);
+  const then = afterMending(cause, language);
   return [
     `### ${cause}`,
     `${causeSentence(cause, language)}${language === 'en' ? '.' : '。'}`,
     [
       item(wording, wording.reads, `**${title}**${language === 'en' ? ' ' : '　'}${hint}`),
       item(wording, wording.next, wait > 0 ? `${step}${wording.afterWait(wait)}` : step),
-      ...(where === '' ? [] : [item(wording, wording.look, `\`${where}\``)]),
+      ...(where === '' ? [] : [item(wording, wording.look, where)]),
+      ...(then === '' ? [] : [item(wording, wording.mended, then)]),
       ...(command === '' ? [] : [item(wording, wording.run, `\`${command}\``)]),
       items(wording, wording.signs, signsOf(signs, wording)),
       items(wording, wording.play, scenarios.length === 0 ? [wording.noScenario] : scenarios),

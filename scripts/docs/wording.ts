@@ -18,6 +18,7 @@ export interface Wording {
   readonly afterWait: (seconds: number) => string;
   readonly onEntryPage: string;
   readonly look: string;
+  readonly mended: string;
   readonly run: string;
   readonly signs: string;
   readonly said: Readonly<Record<Sign['said'], string>>;
@@ -61,6 +62,7 @@ const en: Wording = {
   afterWait: (seconds) => `, after ${String(seconds)} seconds or as long as \`Retry-After\` asks for, up to a minute`,
   onEntryPage: 'said beside the field where a number is entered by hand',
   look: 'Where to look',
+  mended: 'Once it is mended',
   run: 'Command to run',
   signs: 'Codes that lead here',
   said: {
@@ -131,6 +133,7 @@ const zhCN: Wording = {
   afterWait: (seconds) => `，${String(seconds)} 秒后可点；有 \`Retry-After\` 时以它为准，最长一分钟`,
   onEntryPage: '在手动填写页面的输入框旁说明',
   look: '排查位置',
+  mended: '改好之后',
   run: '可运行的命令',
   signs: '对应的错误码',
   said: {

@@ -69,7 +69,7 @@ describe('the built mini-program', () => {
     await page.tap('checkbox', '我已阅读并同意');
     await page.tap('button', '授权手机号');
     await page.answerConsent('agree');
-    await page.until(() => page.text().includes('docs/errors.md#http-private-address'));
+    await page.until(() => page.text().includes('docs/errors.zh-CN.md#http-private-address'));
   });
 
   it.each([
