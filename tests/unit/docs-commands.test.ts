@@ -59,6 +59,7 @@ const scripts: Readonly<Record<keyof typeof manifest.scripts, Proof>> = {
 /** Commands of the docs that are none of package.json, by how they begin. */
 const others: Readonly<Record<string, Proof>> = {
   'node dist-backend/main.cjs': { testedIn: ['tests/integration/bundle.test.ts'], by: 'main.cjs' },
+  'cp .env.example .env': { testedIn: ['tests/unit/env-example.test.ts'] },
   'git config core.hooksPath .githooks': { here: '' },
 };
 
@@ -77,7 +78,7 @@ const runWhole: Readonly<Record<string, Proof>> = {
 
 const pages = [
   ...['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md'],
-  ...['backend/README.md', 'simulator/README.md'],
+  ...['backend/README.md', 'backend/README.zh-CN.md', 'simulator/README.md'],
   ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
     .map((file) => `docs/${file.replaceAll('\\', '/')}`),
@@ -197,6 +198,17 @@ describe('run here', () => {
     const { status, said } = shell(asWritten('backend'), { env: { ALIPAY_AES_KEY: 'none' } });
     expect(status).toBe(1);
     expect(said).toMatch(/ALIPAY_AES_KEY/);
+  });
+
+  it.each([
+    ['--help', 0],
+    ['--port 1', 1],
+  ])('npm run backend -- %s says how it is called instead of starting', (args, status) => {
+    const { status: ended, said } = shell(`${asWritten('backend')} -- ${args}`);
+    expect({ ended, said }).toEqual({
+      ended: status,
+      said: expect.stringContaining('.env.example names them') as string,
+    });
   });
 
   it('npm run fuzz says what it sent and that nothing was wrong', () => {

@@ -9,7 +9,7 @@ const inDocs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf
 /** Every page that someone reads: docs/, and what lies beside the code. */
 const pages = [
   ...['README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md'],
-  ...['backend/README.md', 'simulator/README.md', ...inDocs],
+  ...['backend/README.md', 'backend/README.zh-CN.md', 'simulator/README.md', ...inDocs],
 ]
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.md'));
@@ -105,7 +105,7 @@ describe('both languages', () => {
   });
 
   it.each([
-    'README',
+    ...['README', 'backend/README'],
     ...['console', 'preview', 'review', 'embedding', 'troubleshooting', 'performance'].map((name) => `docs/${name}`),
   ])('tell the same on %s: as many rows, the same codes, the same pages linked', (name) => {
     const rows = (text: string): number => (text.match(/^\|/gm) ?? []).length;
