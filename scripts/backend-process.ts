@@ -44,9 +44,12 @@ interface LogLine {
   readonly level?: number;
   readonly msg?: string;
   readonly address?: string;
+  readonly code?: string;
+  readonly reason?: string;
+  readonly requestId?: string;
 }
 
-/** pino's number for an error: what is below it (a line a request, a word on demo settings) is too much beside a simulator that shows it. */
+/** pino's number for an error. */
 const pinoError = 50;
 
 const readLogLine = (line: string): LogLine => {
@@ -57,15 +60,21 @@ const readLogLine = (line: string): LogLine => {
   }
 };
 
+/** @returns what is to be read of a line: an error as it stands, of a refusal why; the rest the simulator shows better. */
+const worthReading = (line: string, { level = pinoError, code, reason, requestId }: LogLine): string | undefined => {
+  if (level >= pinoError) return line;
+  return reason === undefined ? undefined : `Refused: ${code}, reason ${reason}, requestId ${requestId}`;
+};
+
 /**
  * Starts the reference backend as a process of its own, as a merchant would, with demo keys.
- * @param onError called with each line of its log that is an error or worse.
+ * @param say called with what its log has for somebody to read: refusals with their reason, errors as they stand.
  * @param smsInbox where it posts `{ to, text }` in place of an SMS; without it no code is sent.
  * @throws when it ends before it listens; what it said then stands on stderr.
  */
 export const startBackend = async (
   keys: BackendKeys,
-  onError: (line: string) => void = () => undefined,
+  say: (line: string) => void = () => undefined,
   smsInbox?: string,
 ): Promise<BackendProcess> => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'backend/main.ts'], {
@@ -78,9 +87,10 @@ export const startBackend = async (
   const url = await new Promise<string>((resolve, reject) => {
     const lines = createInterface({ input: child.stdout });
     lines.on('line', (line) => {
-      const { level = pinoError, msg, address } = readLogLine(line);
-      if (msg === 'listening' && address !== undefined) resolve(address);
-      if (level >= pinoError) onError(line);
+      const read = readLogLine(line);
+      if (read.msg === 'listening' && read.address !== undefined) resolve(read.address);
+      const text = worthReading(line, read);
+      if (text !== undefined) say(text);
     });
     void exited.then((code) => {
       reject(new Error(`The backend did not start (exit code ${code}). What it said stands above.`));

@@ -9,6 +9,8 @@ export interface RunningApp {
   readonly backend: string;
   /** Everything it printed so far, backend included. */
   output(): string;
+  /** Waits until it has printed this. */
+  said(text: string): Promise<void>;
   /** Ends it as Ctrl-C does. @returns its exit code. */
   close(): Promise<number | null>;
 }
@@ -21,10 +23,14 @@ export const startApp = async (...args: string[]): Promise<RunningApp> => {
   });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   let output = '';
+  const waiting = new Set<() => void>();
   const addresses = new Promise<{ url: string; backend: string }>((resolve, reject) => {
     let url = '';
     const read = (line: string): void => {
       output += `${line}\n`;
+      waiting.forEach((look) => {
+        look();
+      });
       url = /Simulator\s+(http\S+)/.exec(line)?.[1] ?? url;
       const backend = /Backend\s+(http\S+)/.exec(line)?.[1];
       if (url !== '' && backend !== undefined) resolve({ url, backend });
@@ -38,6 +44,16 @@ export const startApp = async (...args: string[]): Promise<RunningApp> => {
   return {
     ...(await addresses),
     output: () => output,
+    said: (text) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!output.includes(text)) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
     close() {
       child.kill('SIGINT');
       return exited;

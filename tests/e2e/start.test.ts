@@ -21,6 +21,30 @@ describe('npm start', () => {
     release();
   });
 
+  it('says why the backend refused what the page was only told is rejected', async () => {
+    const app = await startApp();
+    const post = async (path: string, body: object, headers: object = {}) => {
+      const answer = await fetch(`${app.backend}${path}`, {
+        ...{ method: 'POST', body: JSON.stringify(body) },
+        headers: { 'content-type': 'application/json', 'idempotency-key': 'tap-00001', ...headers },
+      });
+      return (await answer.json()) as { readonly requestId: string; readonly data: { readonly sessionToken: string } };
+    };
+    const { data } = await post('/v1/alipay/sessions', { authCode: 'somebody' });
+    const envelope = JSON.stringify({ response: 'bm90IHNlYWxlZA==', sign: 'bm90IHNpZ25lZA==' });
+    const { requestId } = await post(
+      '/v1/alipay/phone-number',
+      { envelope },
+      { authorization: `Bearer ${data.sessionToken}` },
+    );
+    expect(requestId).toMatch(/^[a-z]+$/);
+    await app.said(`requestId ${requestId}`);
+    expect(app.output()).toMatch(
+      new RegExp(`^Refused: ENVELOPE_REJECTED, reason sign_\\w+, requestId ${requestId}$`, 'm'),
+    );
+    await app.close();
+  });
+
   it('leaves nothing running after Ctrl-C', async () => {
     const app = await startApp();
     expect((await fetch(`${app.backend}/healthz`)).status).toBe(200);
