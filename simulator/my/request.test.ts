@@ -52,16 +52,21 @@ const answer = (status: number, body: string): NetworkAnswer => ({
 
 const setUp = (send: Host['send'], network: readonly NetworkRule[] = []) => {
   const reported: unknown[] = [];
+  const timeline = createTimeline({ now: () => 0 });
   const host = {
     appId: 'app',
     scenario: complete('test', { title: { zh: '', en: '' }, network }),
     device: ordinaryDevice,
-    timeline: createTimeline({ now: () => 0 }),
+    timeline,
     report: (error: unknown) => reported.push(error),
     send,
   } as unknown as Host;
   const faults = createNetworkFaults(network, ordinaryDevice);
-  return { request: createRequest({ host, faults, defaultTimeout: 30_000, currentPage: () => 'pages/x/x' }), reported };
+  return {
+    request: createRequest({ host, faults, defaultTimeout: 30_000, currentPage: () => 'pages/x/x' }),
+    reported,
+    timeline,
+  };
 };
 const hanging: Host['send'] = (_, signal) =>
   new Promise((_resolve, reject) => {
@@ -89,6 +94,14 @@ describe('my.request', () => {
   ])('fails for %s with its number', async (_, given, failure) => {
     const { request } = setUp(() => Promise.resolve(given));
     await expect(request({ url })).rejects.toMatchObject(failure);
+  });
+
+  it('to an origin that the simulator does not open says so in the time line, where the page can only say 白名单', async () => {
+    const { request, timeline } = setUp(() => Promise.resolve({ kind: 'forbidden', reason: 'allowed: none' }));
+    await expect(request({ url })).rejects.toMatchObject({ error: 11 });
+    expect(timeline.entries.filter(({ kind }) => kind === 'warning')).toMatchObject([
+      { text: 'my.request: allowed: none' },
+    ]);
   });
 
   it('answers in a later turn, after every microtask of the caller', async () => {

@@ -150,6 +150,8 @@ export const createRequest = ({ host, faults, defaultTimeout, currentPage }: Req
     try {
       const answer = await Promise.race([faults.apply(request.url, send), over]);
       amend({ answer: recorded(answer) });
+      // On a phone this is a matter of the console; here it is one of how the simulator was started.
+      if (answer.kind === 'forbidden') host.timeline.record({ kind: 'warning', text: `my.request: ${answer.reason}` });
       return readAnswer(answer, options['dataType'] ?? 'json');
     } finally {
       clearTimeout(timer);

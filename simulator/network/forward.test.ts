@@ -73,8 +73,16 @@ describe('a request', () => {
     });
     await expect(forward(request({ url }), { [app]: real }, never)).resolves.toEqual({
       kind: 'forbidden',
-      reason: `allowed: ${app}`,
+      reason: expect.stringContaining(`allowed: ${app}`) as string,
     });
+  });
+
+  it('nowhere is told how to be let through: by --backend with the very origin that was called', async () => {
+    const told = (url: string) => forward(request({ url }), { [app]: app }, never);
+    expect(await told('http://127.0.0.1:8787/v1/x?a=1')).toMatchObject({
+      reason: `allowed: ${app}; npm run simulate opens this one with --backend http://127.0.0.1:8787, or http://127.0.0.1:8787=URL where it is really at URL`,
+    });
+    expect(await told('file:///etc/hosts')).toMatchObject({ reason: `allowed: ${app}` });
   });
 
   it('follows no redirect', async () => {

@@ -16,6 +16,15 @@ const reachable = (url: string, routes: Routes): URL | undefined => {
   return real === undefined ? undefined : new URL(target.pathname + target.search, real);
 };
 
+/** Why an address leads nowhere, and what to write to have it lead somewhere. */
+const closed = (url: string, routes: Routes): string => {
+  const open = `allowed: ${Object.keys(routes).join(', ') || 'no origin at all'}`;
+  const called = URL.canParse(url) ? new URL(url) : undefined;
+  if (called === undefined || !/^https?:$/.test(called.protocol)) return open;
+  const { origin } = called;
+  return `${open}; npm run simulate opens this one with --backend ${origin}, or ${origin}=URL where it is really at URL`;
+};
+
 const flat = (headers: IncomingMessage['headers']): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
@@ -34,8 +43,7 @@ export const forward = async (
   signal: AbortSignal,
 ): Promise<NetworkAnswer> => {
   const target = reachable(url, routes);
-  if (target === undefined)
-    return { kind: 'forbidden', reason: `allowed: ${Object.keys(routes).join(', ') || 'no origin at all'}` };
+  if (target === undefined) return { kind: 'forbidden', reason: closed(url, routes) };
   const bytes = body === null ? undefined : Buffer.from(body, encoding);
   const sent = Object.entries(headers).filter(([name]) => !ownHeaders.has(name.toLowerCase()));
   const open = target.protocol === 'https:' ? requestHttps : requestHttp;
