@@ -3,6 +3,7 @@ export type BuildKind = 'simulator' | 'develop' | 'trial' | 'release';
 
 /** Where the backend answers, by build kind. Each of these domains must stand in 服务器域名白名单 before an upload. */
 const backendAddresses: Readonly<Record<BuildKind, string>> = {
+  // Stays: `npm start` answers here, and no phone uses it.
   simulator: 'http://127.0.0.1:8787',
   develop: 'https://phone-auth.example.com',
   trial: 'https://phone-auth.example.com',

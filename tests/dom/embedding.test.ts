@@ -1,3 +1,4 @@
+import { createAlipayKeys } from '../../simulator/alipay/keys';
 import type { NetworkRequest } from '../../simulator/network/wire';
 import { openProject, type OpenedProject, type OpenOptions } from '../../simulator/testing';
 import { ways, type Way } from '../doc-page';
@@ -5,6 +6,7 @@ import { embed as embedIn, type EmbeddingHost, type HostLanguage } from '../embe
 
 jest.setTimeout(60_000);
 
+const keys = createAlipayKeys();
 let host: EmbeddingHost | undefined;
 let project: OpenedProject | undefined;
 
@@ -19,11 +21,12 @@ const answers: Readonly<Record<string, unknown>> = {
   '/v1/alipay/phone-number': { ok: true, requestId: 'r', data: { phoneMasked: '138******00' } },
 };
 
-const open = async (scenario: OpenOptions['scenario'] = {}): Promise<OpenedProject> => {
+const open = async (scenario: OpenOptions['scenario'] = {}, said = answers): Promise<OpenedProject> => {
   project = await openProject({
     root: host?.folder ?? '',
     scenario,
-    request: ({ url }) => ({ kind: 'answer', status: 200, headers: {}, body: base64(answers[new URL(url).pathname]) }),
+    keys,
+    request: ({ url }) => ({ kind: 'answer', status: 200, headers: {}, body: base64(said[new URL(url).pathname]) }),
   });
   await project.tap('button', '会员登记');
   await project.until(() => project?.path === 'view/member/index');
@@ -75,6 +78,27 @@ describe('someone else’s mini-program, after following docs/embedding.md', () 
       expect(submitted(opened)['envelope']).toMatch(/^\{"response":"[\w+/=]+"/);
     },
   );
+
+  it.each(['by-button', 'by-request'] as const)('%s: a backend that refuses is not told as a success', async (way) => {
+    embed(way, 'TypeScript');
+    const opened = await open({}, { '/members/phone': { ok: false } });
+    await opened.tap('button', await reachButton(opened, way));
+    await opened.answerConsent('agree');
+    await opened.until(() => opened.text().includes('没有成功'));
+    expect(opened.text()).not.toContain('已登记');
+  });
+
+  it('by-flow: the console gets the cause of a failure, once', async () => {
+    const logged = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    embed('by-flow', 'TypeScript');
+    const refusal = { ok: false, requestId: 'r', code: 'MISCONFIGURED', platform: { code: '40006', subCode: '' } };
+    const opened = await open({}, { ...answers, '/v1/alipay/phone-number': refusal });
+    await opened.tap('button', await reachButton(opened, 'by-flow'));
+    await opened.answerConsent('agree');
+    await opened.until(() => opened.text().includes('一键授权暂未开放'));
+    expect(logged.mock.calls).toEqual([['phone-auth:', 'no-permission']]);
+    logged.mockRestore();
+  });
 
   it('by-page: as a sub-package, the pages beside it are found from their new folder', async () => {
     embed('by-page', 'TypeScript').edit('app.json', (text) => {
