@@ -1,7 +1,7 @@
 /** Every folder of ours. */
 const own = '^(app|pages|components|utils|backend|simulator|scenarios|scripts|tests)(/|\\.)';
 
-/** The arrows of docs/architecture.md, over the whole tree; eslint.config.mjs says the same while one types. */
+/** The arrows of docs/architecture.md, over the whole tree. */
 const only = (from, ...allowed) => ({
   name: `${from} stands on its own`,
   severity: 'error',

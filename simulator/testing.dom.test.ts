@@ -290,7 +290,7 @@ describe('an authorization', () => {
 
   it('that was never given ends in a sealed 40003 through success', async () => {
     await onPhonePage();
-    const { response } = (await my()['getPhoneNumber']?.()) as { response: string };
+    const { response } = (await my()['getPhoneNumber']!()) as { response: string };
     expect(unseal(response)).toMatchObject({
       verified: true,
       inside: { code: '40003', subCode: 'isv.invalid-auth-relations' },

@@ -11,7 +11,7 @@ const usage = `npm run build -- [--out DIR]
 
   --out DIR  where the mini-program goes (default dist/); source maps go beside it`;
 
-const main = async (): Promise<void> => {
+const build = async (): Promise<void> => {
   const read = readOptions({ usage }, { out: { type: 'string', default: join(root, 'dist') } });
   if (read === undefined) return;
   const outDir = resolve(read.values.out);
@@ -22,10 +22,15 @@ const main = async (): Promise<void> => {
   );
 };
 
-main()
-  .catch((error: unknown) => {
+const main = async (): Promise<void> => {
+  try {
+    await build();
+  } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
-  })
+  }
   // Its helper process would keep this one from ending.
-  .finally(stop);
+  await stop();
+};
+
+void main();

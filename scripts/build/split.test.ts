@@ -69,6 +69,6 @@ __units = [also];`;
 const table = once(() => ({ limit })); const late = () => table(); const tap = () => ({ late, n: late().limit + limit });
 __units = [tap];`;
     const { units } = run(split(tables));
-    expect((units[0]?.() as { n: number }).n).toBe(14);
+    expect((units[0]!() as { n: number }).n).toBe(14);
   });
 });

@@ -43,12 +43,12 @@ export class BareRealm {
   constructor(resolve: (from: string, specifier: string) => string | undefined, compile: (file: string) => string) {
     this.#resolve = resolve;
     this.#compile = compile;
-    const register = (as: Registration) => () => void this.#registered.push(as);
+    const records = (as: Registration) => () => void this.#registered.push(as);
     this.#context = createContext(
       {
-        App: register('App'),
-        Page: register('Page'),
-        Component: register('Component'),
+        App: records('App'),
+        Page: records('Page'),
+        Component: records('Component'),
         getApp: () => ({}),
         getCurrentPages: () => [],
         my: emptyPlatform(),

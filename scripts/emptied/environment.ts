@@ -84,7 +84,7 @@ interface GivenConfig {
 /** What jest makes with `new`. @returns the environment of the project, observed. */
 export default function emptiedEnvironment(config: GivenConfig, context: Context): Environment {
   const project = config.projectConfig.displayName?.name ?? '';
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- which module it is stands in jest's configuration
+  // oxlint-disable-next-line typescript/no-require-imports -- which module it is stands in jest's configuration
   const loaded = require(plan.environments[project] ?? '') as { readonly default: EnvironmentClass };
   const environment = new loaded.default(config, context);
   observe(environment, relative(config.projectConfig.rootDir, context.testPath));

@@ -24,7 +24,7 @@ export interface Inner {
 }
 
 const load = ({ module, options }: Inner): Transformer => {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- which module it is stands in jest's configuration
+  // oxlint-disable-next-line typescript/no-require-imports -- which module it is stands in jest's configuration
   const loaded = require(module) as TransformerModule;
   const { createTransformer: create, process, getCacheKey } = loaded.default ?? loaded;
   if (create !== undefined) return create(options);

@@ -83,7 +83,8 @@ export const fuzz = async (requests: number, seed: number): Promise<FuzzOutcome>
     headers: { 'Content-Type': 'application/json' },
     body: '{"authCode":"user"}',
   });
-  const token = (opened?.json as { data: { sessionToken: string } }).data.sessionToken;
+  if (opened === undefined) throw new Error('The request for a session could not be written.');
+  const token = (opened.json as { data: { sessionToken: string } }).data.sessionToken;
   const seeds = {
     envelopes: [...accepted, ...refused, ...platformErrors].map(({ envelope }) => envelope),
     requests: hostileRequests(material.alipay),

@@ -8,7 +8,7 @@ import { ship } from './ship';
 
 const root = join(__dirname, '../..');
 
-const main = async (): Promise<void> => {
+const run = async (): Promise<void> => {
   const argv = process.argv.slice(2);
   if (argv.includes('--help')) {
     console.log(usage);
@@ -37,10 +37,15 @@ const main = async (): Promise<void> => {
   if (!done) process.exitCode = 1;
 };
 
-main()
-  .catch((error: unknown) => {
+const main = async (): Promise<void> => {
+  try {
+    await run();
+  } catch (error) {
     console.error(`✗ ${redact(error instanceof Error ? error.message : String(error))}`);
     process.exitCode = 1;
-  })
+  }
   // Its helper process would keep this one from ending.
-  .finally(stopEsbuild);
+  await stopEsbuild();
+};
+
+void main();

@@ -73,7 +73,7 @@ const litter: readonly string[] = [
     'scripts/a.ts',
     'scenarios/a.ts',
     'docs/a.md',
-    'eslint.config.mjs',
+    'jest.config.mjs',
     'vite.config.ts',
     'tsconfig.node.json',
   ],

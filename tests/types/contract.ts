@@ -28,7 +28,7 @@ export const readsData = (answer: DataOf<'/v1/alipay/phone-number'>): string => 
 
 // @ts-expect-error a code that nobody handles
 export const unhandledCode = (code: CodeOf<'/v1/alipay/phone-number'>): string => {
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the compiler alone must refuse it
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the compiler alone must refuse it
   switch (code) {
     case 'PHONE_NOT_BOUND':
       return 'bind one first';

@@ -37,7 +37,7 @@ export const unreadFailure = async (): Promise<number> => {
 
 // @ts-expect-error a kind that nobody handles
 export const unhandledKind = ({ kind }: RequestFailure): string => {
-  // eslint-disable-next-line @typescript-eslint/switch-exhaustiveness-check -- the compiler alone must refuse it
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the compiler alone must refuse it
   switch (kind) {
     case 'offline':
       return 'look at the network';
