@@ -1,5 +1,5 @@
 import { complete } from '../scenario';
-import { layerOf } from '../workbench/scenario-groups';
+import { layerOf, matches } from '../workbench/scenario-groups';
 import { authCodeScenarios } from './auth-code';
 import { catalogue } from './catalogue';
 import { consentScenarios } from './consent';
@@ -16,6 +16,13 @@ describe('the simulator’s own scenarios', () => {
     expect(layerOf(scenario)).not.toBe('fine');
     expect([scenario.title.zh, scenario.title.en].every((title) => title !== '')).toBe(true);
     expect(complete(name, scenario)).toEqual(JSON.parse(JSON.stringify(complete(name, scenario))));
+  });
+
+  it.each(['zh', 'en'] as const)('that are about a signature are all found by that word, in %s', (ui) => {
+    const found = Object.entries(catalogue)
+      .filter(([name, { title }]) => matches({ name, summary: title[ui] }, ui === 'zh' ? '签名' : 'signature'))
+      .map(([name]) => name);
+    expect(found).toEqual(['missing-signature-type', 'unsigned', 'forged', 'tampered', 'plain-success']);
   });
 
   it('know the path of no backend: whatever the app asks for meets them', () => {

@@ -111,19 +111,19 @@ export const envelopeScenarios = {
     phoneNumber: sealed(answers.newMisconfiguration),
   },
   unsigned: {
-    title: { zh: '未设置接口加签方式（没有 sign）', en: 'No signing method set (no sign)' },
+    title: { zh: '没有签名 sign：未设置接口加签方式', en: 'No signature: no signing method set' },
     phoneNumber: { kind: 'unsigned', answer: success },
   },
   forged: {
-    title: { zh: '别的密钥签的名', en: 'Signed by another key' },
+    title: { zh: '签名出自别的密钥', en: 'Signature by another key' },
     phoneNumber: { kind: 'forged', answer: success },
   },
   tampered: {
-    title: { zh: '密文被改动', en: 'Ciphertext altered on the way' },
+    title: { zh: '密文被改动，签名不符', en: 'Ciphertext altered: the signature does not match' },
     phoneNumber: { kind: 'tampered', answer: success },
   },
   'plain-success': {
-    title: { zh: '手写的明文“成功”', en: 'A plain-text “success” typed by hand' },
+    title: { zh: '手写的明文“成功”，没有签名', en: 'A plain-text “success” typed by hand, without a signature' },
     phoneNumber: { kind: 'raw', text: JSON.stringify({ response: success }) },
   },
   'empty-response': {

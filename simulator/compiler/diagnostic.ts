@@ -1,4 +1,4 @@
-/** A place in a file of the project: path relative to its root with `/`, line and column from 1. */
+/** A place in a file of the project: path relative to its root with `/`, line and column from 1; line 0 is the file itself. */
 export interface Position {
   readonly file: string;
   readonly line: number;
@@ -12,6 +12,7 @@ export interface Diagnostic extends Position {
 
 /** The text a person reads: place, what was expected, and the source line with a caret under the column. */
 export const formatDiagnostic = ({ file, line, column, message, sourceLine }: Diagnostic): string => {
+  if (line === 0) return `${file} ${message}`;
   const gutter = ' '.repeat(String(line).length);
   // Tabs stay tabs, so that the caret stands under its character at any tab width.
   const indent = sourceLine.slice(0, column - 1).replace(/[^\t]/g, ' ');

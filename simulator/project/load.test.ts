@@ -90,8 +90,12 @@ it('finds components: relative, from the root, of a package, as a directory, of 
   expect(units).toHaveLength(7);
 });
 
+it('a folder that is not there is named, without a place in a file of it', () => {
+  expect(() => loadProject('/no/such/shop')).toThrow(/^\/no\/such\/shop does not exist: give the folder/);
+});
+
 it.each([
-  ['no app.json', { 'app.js': '' }, /^app\.json:1:1 is missing in /],
+  ['no app.json', { 'app.js': '' }, /^app\.json is missing in \S+: give the folder of a native mini-program$/],
   [
     'a folder above the mini-program',
     { 'mini.project.json': '{"miniprogramRoot": "src/"}' },
@@ -105,7 +109,7 @@ it.each([
     { ...base, 'app.json': '{ "pages": ["a", 1] }' },
     /^app\.json:1:18 the path of a page must be a string/,
   ],
-  ['no app script', { 'app.json': base['app.json'], ...page }, /^app\.ts:1:1 is missing/],
+  ['no app script', { 'app.json': base['app.json'], ...page }, /^app\.ts is missing/],
 ])('%s ends the loading with a remedy', (_, files, message) => {
   expect(() => load(files)).toThrow(ProjectError);
   expect(() => load(files)).toThrow(message);

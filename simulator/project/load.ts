@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { CompileError, type Diagnostic, formatDiagnostic } from '../compiler/diagnostic';
 import { type Json, parseJson } from './json';
 import { ProjectFiles } from './resolve';
@@ -43,7 +44,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const missing = (file: string, message: string): ProjectError =>
-  new ProjectError({ file, line: 1, column: 1, message, sourceLine: '' });
+  new ProjectError({ file, line: 0, column: 0, message, sourceLine: '' });
 
 /**
  * Reads a native mini-program folder: app.json, its pages, and every component they use, at any depth.
@@ -162,6 +163,8 @@ interface App {
 
 /** @throws {ProjectError} */
 const readApp = (files: ProjectFiles): App => {
+  if (!existsSync(files.root))
+    throw missing(files.root, 'does not exist: give the folder of a native mini-program, the one with app.json');
   if (!files.has('app.json'))
     throw missing(
       'app.json',
