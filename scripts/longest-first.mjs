@@ -10,7 +10,7 @@ export const longest = Object.entries({
   'tests/e2e/tap-scenarios.test.ts': 110,
   'tests/e2e/accessibility.test.ts': 100,
   'tests/integration/minidev.test.ts': 75,
-  'tests/integration/two-instances.test.ts': 74,
+  'tests/integration/killed-under-load.test.ts': 66,
   'tests/e2e/workbench.test.ts': 60,
   'tests/e2e/by-hand-scenarios.test.ts': 50,
   'tests/integration/doctor.test.ts': 50,

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { buildBackend } from '../../scripts/build-backend';
 
 const root = join(__dirname, '../..');
 
@@ -44,6 +47,23 @@ export const startInstance = async (
     async end(signal) {
       child.kill(signal);
       return (await exited)[0];
+    },
+  };
+};
+
+export interface BuiltBackend {
+  /** For `startInstance`. */
+  readonly command: readonly [string, ...string[]];
+  remove(): void;
+}
+
+/** Bundles the backend, as it is deployed: whoever starts several has its sources compiled once. */
+export const buildInstances = async (): Promise<BuiltBackend> => {
+  const folder = mkdtempSync(join(tmpdir(), 'phone-auth-backend-'));
+  return {
+    command: [process.execPath, await buildBackend(folder)],
+    remove: () => {
+      rmSync(folder, { recursive: true });
     },
   };
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { readTestMaterial, testSettings } from '../../scripts/conformance/vectors';
 import { startRedis, type RedisServer } from '../../scripts/redis-server';
-import { startInstance, type BackendInstance } from './backend-instance';
+import { buildInstances, startInstance, type BackendInstance, type BuiltBackend } from './backend-instance';
 import { openSession, post, type Answered } from './phone';
 import { startSmsReceiver, type SmsReceiver } from './sms-receiver';
 
@@ -13,6 +13,7 @@ const NUMBER = '+8613800138000';
 const PER_NUMBER = 4;
 let redis: RedisServer;
 let inbox: SmsReceiver;
+let built: BuiltBackend;
 let instances: readonly [BackendInstance, BackendInstance];
 const at = (index: number): string => instances[index % 2 ? 1 : 0].url;
 const many = <Value>(count: number, make: (index: number) => Promise<Value>): Promise<Value[]> =>
@@ -21,24 +22,25 @@ const codesOf = (answers: readonly Answered[], code: string | undefined): number
   answers.filter((answered) => answered.code === code).length;
 
 beforeAll(async () => {
-  [redis, inbox] = await Promise.all([startRedis(), startSmsReceiver()]);
-  const start = () =>
-    startInstance({
-      ...testSettings(material),
-      REDIS_URL: redis.url,
-      PHONE_PEPPER: 'a pepper that both instances know, long enough',
-      SMS_SENDER: 'inbox',
-      SMS_INBOX_URL: inbox.url,
-      CODES_PER_NUMBER: String(PER_NUMBER),
-      LIMIT_PER_USER: '100000',
-      LIMIT_PER_ADDRESS: '100000',
-    });
+  [redis, inbox, built] = await Promise.all([startRedis(), startSmsReceiver(), buildInstances()]);
+  const settings = {
+    ...testSettings(material),
+    REDIS_URL: redis.url,
+    PHONE_PEPPER: 'a pepper that both instances know, long enough',
+    SMS_SENDER: 'inbox',
+    SMS_INBOX_URL: inbox.url,
+    CODES_PER_NUMBER: String(PER_NUMBER),
+    LIMIT_PER_USER: '100000',
+    LIMIT_PER_ADDRESS: '100000',
+  };
+  const start = () => startInstance(settings, built.command);
   instances = await Promise.all([start(), start()]);
 });
 afterAll(async () => {
   await Promise.all(instances.map((instance) => instance.end('SIGKILL')));
   await inbox.close();
   await redis.close();
+  built.remove();
 });
 
 const tokenOf = async (user: string): Promise<string> => (await openSession(at(0), user)).sessionToken ?? 'none';
