@@ -39,7 +39,7 @@ export default {
   incrementalFile: 'coverage/mutation-incremental.json',
   reporters: ['clear-text', 'progress', 'json'],
   jsonReporter: { fileName: 'coverage/mutation.json' },
-  clearTextReporter: { logTests: false },
+  clearTextReporter: { logTests: false, reportTests: false },
   tempDirName: 'coverage/stryker',
   // Of the documents only the published test vectors are read by what runs here.
   ignorePatterns: ['/dist', '/docs/**', '!/docs/backend-contract.vectors.json', '/coverage'],

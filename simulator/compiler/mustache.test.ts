@@ -36,6 +36,7 @@ it.each([
   ["<!-- it's --><a>{{b < c ? 'd' : 'e'}}</a>", "<!-- it's --><a>{{b _ c ? 'd' : 'e'}}</a>"],
   ['<a b="c"/><!-- not <a> {{ -->}}', '<a b="c"/><!-- not <a> {{ -->}}'],
   ['<!-- not <a> {{ -->}}', '<!-- not <a> {{ -->}}'],
+  ['<a {{b}}/>', '<a {{b}}/>'],
 ])('%j is masked to %j', (source, masked) => {
   expect(maskMustaches(source)).toBe(masked);
 });
