@@ -9,6 +9,9 @@ const PUBLISHED: ReadonlySet<string> = new Set([
   '9f5751180b7da1605dd800fa8481db47d329abce7a4355decfb734b316057f2e',
   'ea5a48b84e9d4d2e0a49405d4c492d8f523a6301f2ae77f3fb537efdaa9b5583',
   'c4296651d58ff22b0018dc27df572080b1b440323b6ab187c01451d658a12019',
+  // The same, of a template: AES key, public key.
+  '5a9a790f469307c7927e82c1c56f62e47de3c8a9fd059fb4b3fee9156cb4f18e',
+  'a78e2290c0f31595234fc35e87649126523b67b3c8e2a7b778c886e11d763687',
 ]);
 
 const fingerprintOf = (key: KeyObject): string => {

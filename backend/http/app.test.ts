@@ -189,6 +189,11 @@ describe('every answer', () => {
     expect(response.headers.get('content-type')).toContain('application/json');
   });
 
+  it('of the document says that it is there to be read alone', async () => {
+    const response = await startBackend(alipay.keys).app.request('/openapi.json', { method: 'DELETE' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
+  });
+
   it('has one line in the log, with its id, who asked by a hash, and the trace id', async () => {
     const backend = startBackend(alipay.keys);
     const token = await backend.openSession('user');

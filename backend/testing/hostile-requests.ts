@@ -71,7 +71,6 @@ const strays: readonly (readonly [method: string, path: string, fault: Fault, al
   ['GET', SESSIONS, [405, 'METHOD_NOT_ALLOWED', 'method'], 'POST'],
   ['PUT', PHONE, [405, 'METHOD_NOT_ALLOWED', 'method'], 'POST'],
   ['POST', '/healthz', [405, 'METHOD_NOT_ALLOWED', 'method'], 'GET'],
-  ['DELETE', '/openapi.json', [405, 'METHOD_NOT_ALLOWED', 'method'], 'GET'],
   ['GET', `/v1/${NUMBER}`, [404, 'NOT_FOUND', 'no_such_route']],
   ['POST', '/', [404, 'NOT_FOUND', 'no_such_route']],
 ];

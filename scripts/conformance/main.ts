@@ -25,6 +25,10 @@ const options = {
   write: { type: 'boolean' },
 } as const;
 
+/** As a shell and an env file read it: quoted where it has quotes of its own. */
+const settingLine = ([name, value]: readonly [string, string]): string =>
+  `${name}=${value.includes('"') ? `'${value}'` : value}`;
+
 const test = async (address: string, inboxPort: number): Promise<boolean> => {
   const origin = URL.canParse(address) ? new URL(address) : undefined;
   if (origin === undefined || !/^https?:$/.test(origin.protocol))
@@ -46,7 +50,7 @@ const main = async (): Promise<void> => {
   if (read === undefined) return;
   const { values, operand: address } = read;
   if (values.settings) {
-    for (const [name, value] of Object.entries(testSettings(readTestMaterial()))) console.log(`${name}=${value}`);
+    for (const setting of Object.entries(testSettings(readTestMaterial()))) console.log(settingLine(setting));
   } else if (values.write) {
     const text = JSON.stringify(createVectors(readTestMaterial()));
     writeFileSync(vectorsFile, await format(text, { parser: 'json', printWidth: 120 }));

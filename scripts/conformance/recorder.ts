@@ -54,6 +54,7 @@ const patiently = async (client: Client, sent: Sent): Promise<Came> => {
 export const createRecorder = (client: Client, judge: ReturnType<typeof createContract>) => {
   const deviations: Deviation[] = [];
   const leftOut: string[] = [];
+  const hints: string[] = [];
   let count = 0;
 
   const compare = ({ section }: Case, came: Came, { status, body, headers = {} }: Expected): Breach[] => {
@@ -82,10 +83,17 @@ export const createRecorder = (client: Client, judge: ReturnType<typeof createCo
   return {
     deviations: deviations as readonly Deviation[],
     leftOut: leftOut as readonly string[],
+    hints: hints as readonly string[],
     count: () => count,
 
     /** Says what a backend was not asked, because it does not offer it. */
     leaveOut: (what: string): void => void leftOut.push(what),
+
+    /** Says what is likely behind many deviations. */
+    hint: (what: string): void => void hints.push(what),
+
+    /** Sends one request that is no case: for what a backend need not offer. @returns undefined where nothing came */
+    ask: (sent: Sent): Promise<Came | undefined> => patiently(client, sent).catch(() => undefined),
 
     /** Sends one request and compares. @returns what came, or undefined where nothing did */
     async expect(what: Case, sent: Sent, expected: Expected): Promise<Came | undefined> {

@@ -24,9 +24,15 @@ const describe = ({ name, sent, came, expected, breaches }: Deviation): string =
     ...breaches.map(({ what, where }) => `    wrong     ${shorten(what)}\n              → ${place(where)}`),
   ].join('\n');
 
-/** The whole report: every deviation, then what could not be asked, then one line that counts. */
-export const report = ({ deviations, leftOut, count }: Pick<Recorder, 'deviations' | 'leftOut' | 'count'>): string =>
+/** The whole report: what is likely behind it, every deviation, then what could not be asked, then one line that counts. */
+export const report = ({
+  deviations,
+  leftOut,
+  hints,
+  count,
+}: Pick<Recorder, 'deviations' | 'leftOut' | 'hints' | 'count'>): string =>
   [
+    ...hints.map((hint) => `! ${hint}\n`),
     ...deviations.map((deviation) => `${describe(deviation)}\n`),
     ...leftOut.map((what) => `Left out: ${what}.`),
     deviations.length === 0

@@ -13,14 +13,15 @@ export const dataOf = (body: unknown): Readonly<Record<string, unknown>> =>
   isObject(body) && isObject(body['data']) ? body['data'] : {};
 export const codeOf = (body: unknown): unknown => (isObject(body) ? body['code'] : undefined);
 
-export const session = (authCode: string): Sent => ({
+/** @param more members beside the one that all have: `isvAppId` */
+export const session = (authCode: string, more: object = {}): Sent => ({
   ...{ method: 'POST', path: SESSIONS, headers: JSON_TYPE },
-  body: JSON.stringify({ authCode }),
+  body: JSON.stringify({ authCode, ...more }),
 });
-export const tap = (token: string, envelope: string, key: string = randomUUID()): Sent => ({
+export const tap = (token: string, envelope: string, key: string = randomUUID(), more: object = {}): Sent => ({
   ...{ method: 'POST', path: PHONE },
   headers: { ...JSON_TYPE, Authorization: `Bearer ${token}`, 'Idempotency-Key': key },
-  body: JSON.stringify({ envelope }),
+  body: JSON.stringify({ envelope, ...more }),
 });
 
 export const granted = (phoneMasked: string): Expected => ({ status: 200, body: { ok: true, data: { phoneMasked } } });

@@ -26,8 +26,9 @@ describe('the published vectors', () => {
   });
 
   it('come with keys that no backend takes in production', () => {
-    const { alipay, forger } = readTestMaterial();
-    expect([alipay.aesKey, alipay.publicKey, forger].map(isPublishedKey)).toEqual([true, true, true]);
+    const { alipay, isv, forger } = readTestMaterial();
+    const keys = [alipay, isv].flatMap(({ aesKey, publicKey }) => [aesKey, publicKey]);
+    expect([...keys, forger].map(isPublishedKey)).toEqual([true, true, true, true, true]);
   });
 
   it('are a hundred cases and more, each with a name of its own', () => {
@@ -56,6 +57,7 @@ describe.each(['backend-contract.md', 'backend-contract.zh-CN.md'])('the contrac
       'idempotency',
       'conflicts',
       'codes',
+      'templates',
     ]),
   ];
 

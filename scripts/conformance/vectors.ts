@@ -1,7 +1,7 @@
 import { createPrivateKey, createSecretKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAlipayStandIn, type AlipayStandIn } from '../../backend/testing/alipay-stand-in';
+import { createAlipayStandIn, success, type AlipayStandIn } from '../../backend/testing/alipay-stand-in';
 import { honestEnvelopes } from '../../backend/testing/honest-envelopes';
 import { hostileEnvelopes } from '../../backend/testing/hostile-envelopes';
 import { platformErrorEnvelopes } from '../../backend/testing/platform-error-envelopes';
@@ -14,30 +14,44 @@ const NOTICE =
   'accepts them can be told any phone number. Never give them to a backend that anybody uses.';
 
 /** Keys as a console and a configuration would hold them, in base64: SPKI, PKCS #8 and raw bytes. */
-interface TestKeys {
+interface AppKeys {
   readonly alipayPublicKey: string;
   readonly alipayPrivateKey: string;
   readonly aesKey: string;
+}
+
+interface TestKeys extends AppKeys {
   /** Somebody else's, for what Alipay never signed. */
   readonly forgerPrivateKey: string;
+  /** Of a template: an ISV's app, with the AES key of the merchant who uses it. */
+  readonly isv: AppKeys & { readonly appId: string };
 }
 
 export interface TestMaterial {
   readonly keys: TestKeys;
   readonly alipay: AlipayStandIn;
+  /** The same Alipay before a template. */
+  readonly isv: AlipayStandIn;
   readonly forger: KeyObject;
 }
 
-const makeKeys = (): TestKeys => {
-  const [alipay, forger] = [1, 2].map(() => generateKeyPairSync('rsa', { modulusLength: 2048 }));
-  const pkcs8 = (key?: KeyObject) => key?.export({ type: 'pkcs8', format: 'der' }).toString('base64') ?? '';
+const ISV_APP_ID = '2021000000000009';
+const TEMPLATE_NUMBER = '13800138070';
+
+const makeAppKeys = (): AppKeys => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
-    alipayPublicKey: alipay?.publicKey.export({ type: 'spki', format: 'der' }).toString('base64') ?? '',
-    alipayPrivateKey: pkcs8(alipay?.privateKey),
+    alipayPublicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    alipayPrivateKey: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
     aesKey: randomBytes(16).toString('base64'),
-    forgerPrivateKey: pkcs8(forger?.privateKey),
   };
 };
+
+const makeKeys = (): TestKeys => ({
+  ...makeAppKeys(),
+  forgerPrivateKey: makeAppKeys().alipayPrivateKey,
+  isv: { appId: ISV_APP_ID, ...makeAppKeys() },
+});
 
 /** The published test keys, ready to seal and sign with; made anew only where the file is gone. */
 export const readTestMaterial = (): TestMaterial => {
@@ -46,12 +60,15 @@ export const readTestMaterial = (): TestMaterial => {
     : makeKeys();
   const privateKey = (base64: string) =>
     createPrivateKey({ key: Buffer.from(base64, 'base64'), format: 'der', type: 'pkcs8' });
+  const standIn = ({ alipayPrivateKey, aesKey }: AppKeys): AlipayStandIn =>
+    createAlipayStandIn({
+      privateKey: privateKey(alipayPrivateKey),
+      aesKey: createSecretKey(Buffer.from(aesKey, 'base64')),
+    });
   return {
     keys,
-    alipay: createAlipayStandIn({
-      privateKey: privateKey(keys.alipayPrivateKey),
-      aesKey: createSecretKey(Buffer.from(keys.aesKey, 'base64')),
-    }),
+    alipay: standIn(keys),
+    isv: standIn(keys.isv),
     forger: privateKey(keys.forgerPrivateKey),
   };
 };
@@ -60,6 +77,7 @@ export const readTestMaterial = (): TestMaterial => {
 export const testSettings = ({ keys }: TestMaterial): Readonly<Record<string, string>> => ({
   ALIPAY_PUBLIC_KEY: keys.alipayPublicKey,
   ALIPAY_AES_KEY: keys.aesKey,
+  ALIPAY_KEYS: JSON.stringify({ [keys.isv.appId]: { publicKey: keys.isv.alipayPublicKey, aesKey: keys.isv.aesKey } }),
   DEMO_SESSIONS: '1',
   PHONE_CONFLICT: 'reject',
   EXPOSE_PHONE: '0',
@@ -74,10 +92,12 @@ export const testSettings = ({ keys }: TestMaterial): Readonly<Record<string, st
 });
 
 /** Every envelope of the corpus under the test keys, for tests in other languages. The same keys give the same text. */
-export const createVectors = ({ keys, alipay, forger }: TestMaterial) => ({
+export const createVectors = ({ keys, alipay, isv, forger }: TestMaterial) => ({
   notice: NOTICE,
   keys,
   accepted: honestEnvelopes(alipay),
+  // Good under the keys of `keys.isv` alone.
+  template: { envelope: isv.envelope(success(TEMPLATE_NUMBER)), phoneMasked: '138******70' },
   platformErrors: platformErrorEnvelopes(alipay).map(({ name, envelope, code, platform }) => ({
     ...{ name, envelope, code },
     ...(platform && { platform }),

@@ -88,6 +88,8 @@ describe('the bundle, as a plain user in a folder with nothing else', () => {
     const { url, lines } = await run({
       ...testSettings(material),
       DEMO_SESSIONS: '0',
+      // A template would want a private key of its own.
+      ALIPAY_KEYS: '{}',
       ALIPAY_APP_ID: '2021000000000001',
       ALIPAY_APP_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'),
       ALIPAY_GATEWAY: 'http://127.0.0.1:9/gateway.do',

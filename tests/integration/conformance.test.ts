@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
+import { demoExchange } from '../../backend/exchange/token-exchange';
 import { toE164 } from '../../backend/core/phone-number';
 import { noSender, type SmsSender } from '../../backend/sms/sender';
-import { startBackend } from '../../backend/testing/backend-under-test';
+import { createAlipayStandIn } from '../../backend/testing/alipay-stand-in';
+import { APP_ID, startBackend } from '../../backend/testing/backend-under-test';
 import { runCases } from '../../scripts/conformance/cases';
 import { createClient } from '../../scripts/conformance/client';
 import { createContract } from '../../scripts/conformance/contract';
@@ -62,7 +65,9 @@ describe('npm run conformance', () => {
   });
 
   it('prints the settings to start a backend with', () => {
-    expect(command('--settings').stdout).toContain(`ALIPAY_PUBLIC_KEY=${material.keys.alipayPublicKey}\n`);
+    const { stdout } = command('--settings');
+    expect(stdout).toContain(`ALIPAY_PUBLIC_KEY=${material.keys.alipayPublicKey}\n`);
+    expect(stdout).toContain(`\nALIPAY_KEYS='{"${material.keys.isv.appId}":{"publicKey":`);
   });
 });
 
@@ -76,7 +81,8 @@ const reportOn = async (change: (honest: Answer) => Answer, dependencies: object
     return { kind: 'sent' };
   };
   const smsCountries = new Set(['CN', 'HK', 'MO', 'TW']);
-  const { app } = startBackend(material.alipay.keys, { sms, smsCountries, ...dependencies });
+  const isvApps = [{ appId: material.keys.isv.appId, keys: material.isv.keys, exchange: demoExchange }];
+  const { app } = startBackend(material.alipay.keys, { sms, smsCountries, isvApps, ...dependencies });
   const server = serve({
     fetch: change((request) => app.fetch(request)),
     hostname: '127.0.0.1',
@@ -214,12 +220,71 @@ describe('a backend that is wrong in one way', () => {
     expect(found).toMatch(/^Left out: codes by SMS: .* \(SMS_UNAVAILABLE\)\.\nAll \d{3} cases/);
   });
 
-  it('is found out where it does not answer at all', async () => {
-    const found = await reportOn((honest) => (request) => {
-      if (request.method === 'DELETE') throw new Error('on purpose');
+  it('may send no codes without looking at the number first', async () => {
+    const unavailable = { ok: false, code: 'SMS_UNAVAILABLE' };
+    const found = await reportOn((honest) => async (request) => {
+      const response = await honest(request);
+      const json = (await response.clone().json()) as { requestId: string; code?: string };
+      const isWish = request.url.endsWith('/v1/phone/codes') && response.status === 200;
+      if (!isWish) return response;
+      const { status, headers } = response;
+      return new Response(JSON.stringify({ ...unavailable, requestId: json.requestId }), { status, headers });
+    });
+    expect(found).toMatch(/^Left out: codes by SMS: .*\nAll \d{3} cases/);
+  });
+
+  it('is found out where the pause of one user, or the key of one endpoint, holds for another', async () => {
+    const asked = new Map<string, string>();
+    const keys = new Set<string>();
+    const refuse = (status: number, body: object): Response =>
+      Response.json({ ok: false, requestId: randomUUID().replace(/\d/g, 'x'), ...body }, { status });
+    const found = await reportOn((honest) => async (request) => {
+      const key = request.headers.get('idempotency-key');
+      if (request.url.endsWith('/phone-number') && key !== null) keys.add(key);
+      if (request.url.endsWith('/verifications') && keys.has(key ?? ''))
+        return refuse(400, { code: 'IDEMPOTENCY_KEY_REUSED' });
+      if (!request.url.endsWith('/codes') || request.method !== 'POST') return honest(request);
+      const user = request.headers.get('authorization') ?? '';
+      const body = await request.clone().text();
+      const before = asked.get(body);
+      if (before !== undefined && before !== user) return refuse(200, { code: 'TOO_SOON', resendAfter: 60 });
+      asked.set(body, user);
       return honest(request);
     });
-    expect(found.match(/^✗ .*/gm)).toEqual(['✗ DELETE /openapi.json']);
+    expect(found).toContain('✗ the key of a tap, used for a code');
+    expect(found).toContain("✗ another user's wish for a code to the same number at once");
+  });
+
+  it('may know no templates, and the report says that they were left out', async () => {
+    const found = await reportOn(same, { isvApps: [] });
+    expect(found).toMatch(/^Left out: templates of ISVs: .* 2021000000000009 \(APP_UNKNOWN\)\.\nAll \d{3} cases/);
+  });
+
+  it('is found out where it opens what is of a template with the keys of another app', async () => {
+    const isvApps = [{ appId: material.keys.isv.appId, keys: material.alipay.keys, exchange: demoExchange }];
+    const found = await reportOn(same, { isvApps });
+    expect(found.match(/^✗ .*/gm)).toEqual([
+      "✗ a template's number, under its own keys",
+      "✗ the own app's number, in a template",
+    ]);
+    expect(found).toContain('docs/backend-contract.md#templates');
+  });
+
+  it('is told first that its keys are other ones, where not one good envelope was opened', async () => {
+    const { keys } = createAlipayStandIn();
+    const found = await reportOn((honest) => honest, { app: { appId: APP_ID, keys, exchange: demoExchange } });
+    expect(found).toMatch(
+      /^! Not one good envelope was opened\. Was the backend started with what --settings prints\?/,
+    );
+    expect(found.match(/^! /gm)).toHaveLength(1);
+  });
+
+  it('is found out where it does not answer at all', async () => {
+    const found = await reportOn((honest) => (request) => {
+      if (request.method === 'PUT') throw new Error('on purpose');
+      return honest(request);
+    });
+    expect(found.match(/^✗ .*/gm)).toEqual(['✗ PUT /v1/alipay/phone-number']);
   });
 
   it('is asked nothing more where it opens no session', async () => {
