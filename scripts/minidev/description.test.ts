@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -47,6 +47,19 @@ it('is the tag of this very commit, with its text', () => {
 it('what is written wins, in one line', () => {
   commit('feat: a button');
   expect(descriptionOf(root, 'first\nsecond')).toBe('first second');
+});
+
+it('is asked for where the last commit is about something else, such as the template that was only filled in', () => {
+  writeFileSync(join(root, 'config.ts'), 'theirs');
+  git('add', 'config.ts');
+  commit('docs: a template');
+  writeFileSync(join(root, 'config.ts'), 'ours');
+  expect(() => descriptionOf(root, undefined)).toThrow(/“[0-9a-f]{7,} docs: a template”.* add: --description '…'$/);
+  expect(descriptionOf(root, 'the shop opens')).toBe('the shop opens');
+  git('commit', '--no-verify', '-am', 'feat: our shop');
+  // What git does not know, such as a note or a log, is no part of it.
+  writeFileSync(join(root, 'note.txt'), '');
+  expect(descriptionOf(root, undefined)).toMatch(/feat: our shop$/);
 });
 
 it('a folder without git has none', () => {

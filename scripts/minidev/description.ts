@@ -21,12 +21,20 @@ const shorten = (text: string): string => {
   return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
 };
 
+/** A template that was only cloned and filled in, or work half done: either way the last commit is about something else. */
+const refuseOtherWork = (root: string, said: string): void => {
+  if (git(root, ['status', '--porcelain', '--untracked-files=no']) === undefined) return;
+  throw new Error(
+    `Files have changed since the last commit, “${said}”, so that it does not say what this version is. Commit them, or add: --description '…'`,
+  );
+};
+
 /**
  * What the version says of itself in the console: what was written, else the tag at this commit with its text, else the
  * commit's subject and hash.
  * @returns one line of at most 199 UTF-16 units that does not begin with "$": minidev would put an environment variable
  * of that name in its place, and with it, say, the key into the console
- * @throws when one was written and is too long or begins with "$"
+ * @throws when one was written and is too long or begins with "$", and when none was and files differ from the commit
  */
 export const descriptionOf = (root: string, written: string | undefined): string => {
   if (written !== undefined) {
@@ -45,5 +53,7 @@ export const descriptionOf = (root: string, written: string | undefined): string
       ? git(root, ['log', '-1', '--format=%s'])
       : git(root, ['for-each-ref', `refs/tags/${tag}`, '--format=%(contents:subject)']);
   const said = [tag ?? hash, subject].filter((part) => part !== undefined && part !== '').join(' ');
-  return shorten(said).replace(/^[$\s]+/, '');
+  const description = shorten(said).replace(/^[$\s]+/, '');
+  refuseOtherWork(root, description);
+  return description;
 };
