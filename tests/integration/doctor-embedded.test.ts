@@ -29,33 +29,16 @@ const look = async (folder: string, options: Partial<ExamineOptions> = {}): Prom
 };
 const idsOf = (findings: readonly Finding[]): readonly string[] => findings.map(({ id }) => id);
 
+const ofItsOwn = [
+  ...['app.id-missing', 'project.typescript', 'backend.own', 'keys.absent', 'upload.test-host'],
+  'review.privacy-missing',
+];
+
 /** What docs/embedding.md leaves to its reader: addresses, a privacy policy, and in TypeScript a switch of the builder. */
 const left: readonly (readonly [Way, HostLanguage, readonly string[]])[] = [
-  [
-    'by-button',
-    'TypeScript',
-    [
-      'app.id-missing',
-      'project.typescript',
-      'backend.own',
-      'keys.absent',
-      'upload.test-host',
-      'review.privacy-missing',
-    ],
-  ],
+  ['by-button', 'TypeScript', ofItsOwn],
   ['by-flow', 'JavaScript', ['app.id-missing', 'backend.address-example', 'keys.absent', 'review.privacy-missing']],
-  [
-    'by-request',
-    'TypeScript',
-    [
-      'app.id-missing',
-      'project.typescript',
-      'backend.own',
-      'keys.absent',
-      'upload.test-host',
-      'review.privacy-missing',
-    ],
-  ],
+  ['by-request', 'TypeScript', ofItsOwn],
   [
     'by-page',
     'TypeScript',
