@@ -37,5 +37,5 @@ export const report = ({
     ...leftOut.map((what) => `Left out: ${what}.`),
     deviations.length === 0
       ? `All ${count()} cases are as the contract says.`
-      : `${deviations.length} of ${count()} cases deviate from the contract. Envelopes in full: docs/backend-contract.vectors.json.`,
+      : `${deviations.length} of ${count()} cases deviate from the contract${hints.length > 0 ? '; what is likely behind it stands at the top' : ''}. Envelopes in full: docs/backend-contract.vectors.json.`,
   ].join('\n');
