@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeCodeCache } from './code-cache';
 
 /**
  * In place of the builder that minidev would download: called as that one is, it copies the folder it is given and reports
@@ -36,6 +37,7 @@ const platformFolder = (): string =>
 /** @param withBuilder false: minidev has to fetch it, as on a new machine */
 export const makeMinidevHome = ({ withBuilder = true } = {}): MinidevHome => {
   const home = mkdtempSync(join(tmpdir(), 'minidev-home-'));
+  const code = makeCodeCache('minidev.js');
   const compilers = join(home, 'compiledir/compilers/cubebuild@0.100.12', platformFolder());
   mkdirSync(join(home, 'tmp'), { recursive: true });
   if (withBuilder) {
@@ -49,6 +51,7 @@ export const makeMinidevHome = ({ withBuilder = true } = {}): MinidevHome => {
       HOME: home,
       USERPROFILE: home,
       TMPDIR: join(home, 'tmp'),
+      NODE_OPTIONS: code.nodeOptions,
       MINIDEV_COMPILEDIR: join(home, 'compiledir'),
       MINIDEV_CACHEDIR: join(home, 'cache'),
       // The debugger's pages, which remote-debug would fetch.
@@ -60,6 +63,7 @@ export const makeMinidevHome = ({ withBuilder = true } = {}): MinidevHome => {
         .map((entry) => join(entry.parentPath, entry.name))
         .map((file) => ({ file, text: readFileSync(file, 'latin1') })),
     remove: () => {
+      code.remove();
       rmSync(home, { recursive: true, force: true });
     },
   };

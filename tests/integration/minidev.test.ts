@@ -26,10 +26,9 @@ let home: MinidevHome;
 let project: MinidevProject;
 let stop: () => void = () => undefined;
 
-beforeAll(async () => {
+beforeAll(() => {
   home = makeMinidevHome();
   project = copyProject();
-  await buildPackage(project.root, 'upload', join(project.root, 'dist'));
   // A log-in of the older tool, at which `minidev login` stops to ask.
   mkdirSync(join(home.home, '.alipaydev'));
   writeFileSync(join(home.home, '.alipaydev/config.json'), '{"privateKey":"x","toolId":"y"}');
@@ -49,6 +48,13 @@ afterAll(async () => {
 
 const runtimeOf = (rest: Readonly<Record<string, unknown>> = {}): string =>
   JSON.stringify({ alipay: { authentication: service.identity }, env: { prod: { hosts: service.hosts } }, ...rest });
+
+/** @returns the folder as it was built for an upload, by an earlier test or now */
+const dist = async (): Promise<string> => {
+  const folder = join(project.root, 'dist');
+  if (!existsSync(folder)) await buildPackage(project.root, 'upload', folder);
+  return folder;
+};
 
 const keepStop = (how: () => void): void => {
   stop = how;
@@ -77,7 +83,7 @@ const failureOf = async (
   const { env, secrets } = childEnvironment({ ...home.environment, ...environment }, settings, project.root);
   const { outcome } = startMinidev({
     bin: join(project.root, 'node_modules/minidev/bin/minidev.js'),
-    args: [...command.split(' '), '--app-id=2021000000000001', `--project=${join(project.root, 'dist')}`],
+    args: [...command.split(' '), '--app-id=2021000000000001', `--project=${await dist()}`],
     ...{ env, cwd: project.root, seconds, staysAlive: false, onStart: keepStop },
   });
   const how = await outcome;
@@ -121,7 +127,7 @@ describe('an upload', () => {
   });
 
   it('that is only rehearsed says everything, and neither starts minidev nor touches dist/', async () => {
-    writeFileSync(join(project.root, 'dist/mark'), '');
+    writeFileSync(join(await dist(), 'mark'), '');
     const { done, said } = await run('upload --dry-run --version=1.2.3 --description=first');
     expect(said).toMatch(
       /app\.json.*bytes in \d+ files\nminidev upload --app-id=2021000000000001 --project=dist --version=1\.2\.3/s,
