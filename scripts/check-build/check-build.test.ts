@@ -149,7 +149,7 @@ describe('what they refuse', () => {
       { 'utils/z.ts': undefined },
       /^pages\/x\/x\.ts:1 stops while it is loaded: .*utils\/z does not exist/,
     ],
-    ['app.json that is missing', { 'app.json': undefined }, /^app\.json:1 is missing/],
+    ['app.json that is missing', { 'app.json': undefined }, /^app\.json is missing/],
     ['an @ in the name of a file', { 'images/a@2x.png': 'x' }, /^images\/a@2x\.png has an @ in its name.*Rename it/],
     ['an @ in the name of a folder', { 'a@b/c.txt': 'x' }, /^a@b\/c\.txt has an @/],
     [

@@ -42,7 +42,8 @@ export const checkBuild = (root: string): readonly BuildFault[] => {
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
     const { file, line, message } = error.diagnostic;
-    return [{ file, line, what: message, remedy: 'Nothing else can be checked before that.' }];
+    // Line 0 is the file itself.
+    return [{ file, ...(line > 0 && { line }), what: message, remedy: 'Nothing else can be checked before that.' }];
   }
   const reached = appSources(from);
   const scripts = reached.filter(isScript);
