@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { isPublishedKey } from './published-keys';
 
 const vectors = join(__dirname, '../../docs/backend-contract.vectors.json');
-const { keys } = JSON.parse(readFileSync(vectors, 'utf8')) as { keys: Readonly<Record<string, string>> };
-const bytes = (name: string): Buffer => Buffer.from(keys[name] ?? '', 'base64');
+const { keys } = JSON.parse(readFileSync(vectors, 'utf8')) as { readonly keys: { readonly isv: object } };
+const bytes = (name: string, of: object = keys): Buffer => Buffer.from(String(Reflect.get(of, name)), 'base64');
 const privateKey = (name: string): KeyObject => createPrivateKey({ key: bytes(name), format: 'der', type: 'pkcs8' });
 const secret = (...of: number[]): KeyObject =>
   createSecretKey(Buffer.from(Array.from({ length: 16 }, (_, at) => of[at % of.length] ?? 0)));
@@ -17,6 +17,11 @@ describe('a key that everybody has', () => {
     ['its public key', createPublicKey({ key: bytes('alipayPublicKey'), format: 'der', type: 'spki' })],
     ['its private key', privateKey('alipayPrivateKey')],
     ["its forger's key", privateKey('forgerPrivateKey')],
+    ["its template's AES key", createSecretKey(bytes('aesKey', keys.isv))],
+    [
+      "its template's public key",
+      createPublicKey({ key: bytes('alipayPublicKey', keys.isv), format: 'der', type: 'spki' }),
+    ],
     ['an AES key of one byte over and over', secret(0x30)],
     ['an AES key of zeros', secret(0)],
   ])('is known: %s', (_which, key) => expect(isPublishedKey(key)).toBe(true));

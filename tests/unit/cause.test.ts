@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { scenarios } from '../../scenarios/catalogue';
 import { causeOf } from '../../utils/cause';
 import { causes } from '../../utils/causes';
@@ -106,6 +108,15 @@ describe('why a phone authorization failed', () => {
       'cause' in outcome ? outcome.cause : outcome.state === 'unsupported' ? 'unsupported' : '',
     );
     expect(ends).toContain(cause);
+  });
+
+  const places = Object.entries(causes).flatMap(([cause, entry]) =>
+    'where' in entry ? [{ cause, where: entry.where }] : [],
+  );
+
+  it.each(places)('$cause leads to a page of the console, to the log, or to a file that is there', ({ where }) => {
+    if (where.endsWith('.ts')) expect(existsSync(join(__dirname, '../..', where))).toBe(true);
+    else expect(where).toMatch(/^(控制台 › .+|后端日志：.+)$/);
   });
 
   it.each(Object.keys(settings) as ConfigFailure['kind'][])('%s is a cause of its own', (kind) => {
