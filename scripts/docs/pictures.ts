@@ -48,7 +48,7 @@ const takeStates = async (
   states: readonly (readonly [picture: PageStateName | 'developer', state: PageStateName])[],
 ): Promise<void> => {
   const page = await browser.newPage({ viewport: size });
-  const visitor = await createVisitor(page, url);
+  const visitor = await createVisitor(page, url, 'closed');
   for (const [picture, state] of states) {
     await visitor.reach(pageStates[state], { language, width: 390 });
     write(picturePath(language, picture), await page.locator('#phone').screenshot({ animations: 'disabled' }));
@@ -59,7 +59,7 @@ const takeStates = async (
 /** The whole window, with the sheet open: what somebody sees half a minute after cloning. */
 const takeWindow = async (browser: Browser, url: string, language: Language): Promise<void> => {
   const page = await browser.newPage({ viewport: wholeWindow, locale: language });
-  const visitor = await createVisitor(page, url);
+  const visitor = await createVisitor(page, url, 'open');
   await visitor.open('default', { language, width: 390 });
   await visitor.tap(language);
   await page.getByRole('dialog').waitFor();
@@ -70,7 +70,7 @@ const takeWindow = async (browser: Browser, url: string, language: Language): Pr
 /** The whole window after a tap, with the request of the envelope opened in the time line. */
 const takeWorkbench = async (browser: Browser, url: string, language: Language): Promise<void> => {
   const page = await browser.newPage({ viewport: wideWindow, locale: language });
-  const visitor = await createVisitor(page, url);
+  const visitor = await createVisitor(page, url, 'open');
   await visitor.open('agreed', { language, width: 390 });
   await visitor.tap(language);
   if (!(await visitor.sees('138******00'))) throw new Error('The number does not come.');

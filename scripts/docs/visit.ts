@@ -2,6 +2,7 @@ import type { Locator, Page, Request } from 'playwright-core';
 import { scenarios } from '../../scenarios/catalogue';
 import type { Scenario } from '../../scenarios/scenario';
 import { clientTexts } from '../../simulator/shell/texts';
+import type { Settings } from '../../simulator/workbench/settings';
 import type { Language } from '../../utils/messages/language';
 import { messagesFor } from '../../utils/messages/messages';
 import type { Messages } from '../../utils/messages/zh-CN';
@@ -66,8 +67,9 @@ const hearOnlySms = async (page: Page): Promise<void> => {
  * Somebody with the simulator's phone in their hand.
  * @param page a fresh page; its clock is taken over.
  * @param url where the simulator answers.
+ * @param workbench closed, it takes no time to draw.
  */
-export const createVisitor = async (page: Page, url: string): Promise<Visitor> => {
+export const createVisitor = async (page: Page, url: string, workbench: Settings['workbench']): Promise<Visitor> => {
   await page.clock.install();
   await hearOnlySms(page);
   const underWay = watchTraffic(page);
@@ -75,7 +77,12 @@ export const createVisitor = async (page: Page, url: string): Promise<Visitor> =
   const sms = page.locator('.sim-sms');
 
   const open = async (scenario: string, { language, width }: Handset): Promise<void> => {
-    const search = new URLSearchParams({ scenario, language: clientLanguage[language], width: String(width) });
+    const search = new URLSearchParams({
+      scenario,
+      workbench,
+      language: clientLanguage[language],
+      width: String(width),
+    });
     const address = `${url.replace(/\/$/, '')}/?${search.toString()}`;
     // Consent is remembered for the tab, the rest for the browser.
     if (page.url() !== 'about:blank')

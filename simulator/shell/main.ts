@@ -35,7 +35,7 @@ const applyDevice = ({ width, fontScale, theme }: Settings): void => {
   (document.querySelector('#phone') as HTMLElement).dataset['theme'] = theme;
   setTheme(theme);
 };
-const live = new Set(['width', 'font', 'theme', 'network', 'ui']);
+const live = new Set(['width', 'font', 'theme', 'network', 'ui', 'workbench']);
 
 const ready = (path: string): void => {
   document.documentElement.dataset['simReady'] = path;

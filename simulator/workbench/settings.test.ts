@@ -18,6 +18,7 @@ describe('the address', () => {
         client: undefined,
         sdk: undefined,
         ui: 'zh',
+        workbench: 'open',
       },
       faults: [],
     });
@@ -25,7 +26,7 @@ describe('the address', () => {
 
   it('sets everything there is to set', () => {
     const all =
-      '?scenario=agreed&width=320&font=200&theme=dark&network=lossy&language=en&build=release&client=10.1.30&sdk=1.10.0&ui=en';
+      '?scenario=agreed&width=320&font=200&theme=dark&network=lossy&language=en&build=release&client=10.1.30&sdk=1.10.0&ui=en&workbench=closed';
     expect(read(all)).toEqual({
       settings: {
         scenario: 'agreed',
@@ -38,6 +39,7 @@ describe('the address', () => {
         client: '10.1.30',
         sdk: '1.10.0',
         ui: 'en',
+        workbench: 'closed',
       },
       faults: [],
     });

@@ -15,6 +15,8 @@ export interface Settings extends Device {
   readonly sdk: string | undefined;
   /** The workbench's own language. */
   readonly ui: 'zh' | 'en';
+  /** Beside the phone, or away: the phone alone. */
+  readonly workbench: 'open' | 'closed';
 }
 
 /** A parameter that was not understood, and what it takes. */
@@ -69,13 +71,26 @@ export const readSettings = (
     client: versionOf('client'),
     sdk: versionOf('sdk'),
     ui: oneOf('ui', ['zh', 'en']) ?? ui,
+    workbench: oneOf('workbench', ['open', 'closed']) ?? 'open',
   };
   for (const [name, value] of search)
     if (!known.has(name)) faults.push({ name, value, accepted: [...known].join(', ') });
   return { settings, faults };
 };
 
-const known = new Set(['scenario', 'width', 'font', 'theme', 'network', 'language', 'build', 'client', 'sdk', 'ui']);
+const known = new Set([
+  'scenario',
+  'width',
+  'font',
+  'theme',
+  'network',
+  'language',
+  'build',
+  'client',
+  'sdk',
+  'ui',
+  'workbench',
+]);
 
 /** The scenario, in the client that the address names. */
 export const withClient = (scenario: CompleteScenario, settings: Settings): CompleteScenario => {

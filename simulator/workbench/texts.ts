@@ -4,6 +4,8 @@ const texts = {
   copyLink: ['复制此状态的链接', 'Copy link to this state'],
   copied: ['链接已复制', 'Link copied'],
   otherLanguage: ['English', '中文'],
+  close: ['收起工作台', 'Hide workbench'],
+  open: ['打开工作台', 'Show workbench'],
   scenarios: ['场景', 'Scenarios'],
   search: ['搜索场景', 'Search scenarios'],
   nothingFound: ['没有符合的场景。', 'No scenario matches.'],

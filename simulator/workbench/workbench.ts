@@ -4,7 +4,7 @@ import { drawCircumstances, type CircumstancesPorts } from './circumstances';
 import { createDataView, type DataViewPorts } from './data-view';
 import { createEnvelopeView, type EnvelopeViewPorts } from './envelope-view';
 import { createScenarioList, type ScenarioListPorts } from './scenario-list';
-import type { Fault } from './settings';
+import type { Fault, Settings } from './settings';
 import { createTimelineView, type TimelineViewPorts } from './timeline-view';
 
 const tabs = ['timeline', 'envelope', 'data'] as const;
@@ -21,7 +21,7 @@ export interface WorkbenchPorts
 
 /** All that stands beside the phone. @returns draws it. */
 export const createWorkbench = (ports: WorkbenchPorts): (() => VNode) => {
-  const { state, timeline, scenario, change } = ports;
+  const { state, settings, timeline, scenario, change } = ports;
   const tab = ref<(typeof tabs)[number]>('timeline');
   const copied = ref(false);
 
@@ -64,6 +64,24 @@ export const createWorkbench = (ports: WorkbenchPorts): (() => VNode) => {
     (currentTarget as Element).querySelector<HTMLElement>(`#wb-tab-${next}`)?.focus();
   };
 
+  // Each of the two buttons puts the other in its place, and the keyboard goes on from there.
+  let toggled = false;
+  const Toggle = ({ to }: { readonly to: Settings['workbench'] }): VNode =>
+    h(
+      'button',
+      {
+        class: 'wb-button',
+        onClick: () => {
+          toggled = true;
+          change('workbench', to === 'closed' ? to : '');
+        },
+        onVnodeMounted: ({ el }: VNode) => {
+          if (toggled) (el as HTMLElement).focus();
+        },
+      },
+      to === 'closed' ? state.texts.close : state.texts.open,
+    );
+
   const header = (): VNode =>
     h('header', { class: 'wb-head' }, [
       h('h1', [ports.appName, h('span', state.texts.title)]),
@@ -81,6 +99,7 @@ export const createWorkbench = (ports: WorkbenchPorts): (() => VNode) => {
           },
           state.texts.otherLanguage,
         ),
+        h(Toggle, { to: 'closed' }),
       ]),
     ]);
   const run = (): VNode =>
@@ -115,15 +134,24 @@ export const createWorkbench = (ports: WorkbenchPorts): (() => VNode) => {
       ]),
     ]);
 
-  return () =>
-    h('aside', { class: 'wb', 'aria-label': state.texts.title, lang: state.ui === 'zh' ? 'zh-CN' : 'en' }, [
-      header(),
-      ...ports.faults.map(({ name, value, accepted }) =>
-        h('p', { class: 'wb-fault', role: 'alert' }, state.texts.fault(name, value, accepted)),
-      ),
-      h('div', { class: 'wb-columns' }, [
-        h('div', { class: 'wb-setup' }, [h(ScenarioList), drawCircumstances(ports)]),
-        run(),
-      ]),
+  const faults = (): VNode[] =>
+    ports.faults.map(({ name, value, accepted }) =>
+      h('p', { class: 'wb-fault', role: 'alert' }, state.texts.fault(name, value, accepted)),
+    );
+  const columns = (): VNode =>
+    h('div', { class: 'wb-columns' }, [
+      h('div', { class: 'wb-setup' }, [h(ScenarioList), drawCircumstances(ports)]),
+      run(),
     ]);
+
+  return () =>
+    h(
+      'aside',
+      {
+        class: ['wb', settings.workbench === 'closed' && 'wb-closed'],
+        'aria-label': state.texts.title,
+        lang: state.ui === 'zh' ? 'zh-CN' : 'en',
+      },
+      settings.workbench === 'closed' ? [h(Toggle, { to: 'open' }), ...faults()] : [header(), ...faults(), columns()],
+    );
 };

@@ -24,8 +24,8 @@ export const openPhone = async (
   });
   const page = await context.newPage();
   await options.prepare?.(page);
-  const search = options.scenario === undefined ? '' : `?scenario=${options.scenario}`;
-  await page.goto(`${url.replace(/\/$/, '')}/${search}`);
+  const search = options.scenario === undefined ? '' : `&scenario=${options.scenario}`;
+  await page.goto(`${url.replace(/\/$/, '')}/?workbench=closed${search}`);
 
   const phone: Phone = {
     page,

@@ -16,9 +16,9 @@ export const visitApp = (): Visit => {
   beforeAll(async () => {
     const [app, browser] = await Promise.all([startApp(), launchBrowser()]);
     close = () => Promise.all([browser.close(), app.close()]);
-    // The workbench waits below the phone, and the sheet stands at once: neither is looked at here, both take their time to draw.
+    // The sheet stands at once: how it comes is not looked at here, and takes its time to draw.
     visit.page = await browser.newPage({ viewport: { width: 640, height: 900 }, reducedMotion: 'reduce' });
-    visit.visitor = await createVisitor(visit.page, app.url);
+    visit.visitor = await createVisitor(visit.page, app.url, 'closed');
   });
 
   afterAll(() => close());

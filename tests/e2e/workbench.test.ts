@@ -103,6 +103,19 @@ describe('the circumstances', () => {
     expect(await phone().getByRole('checkbox').first().isChecked()).toBe(true);
   });
 
+  it('can be put away: the phone alone, in the middle, until a button brings them back', async () => {
+    await open('?workbench=closed');
+    const { x, width } = (await phone().boundingBox())!;
+    expect(Math.abs(x + width / 2 - 640)).toBeLessThanOrEqual(1);
+    expect(await workbench().innerText()).toBe('打开工作台');
+    await button('打开工作台').click();
+    await button('收起工作台').and(page.locator(':focus')).waitFor();
+    expect(search()).toEqual({});
+    await page.keyboard.press('Enter');
+    await button('打开工作台').and(page.locator(':focus')).waitFor();
+    expect(search()).toEqual({ workbench: 'closed' });
+  });
+
   it('make letters larger and boxes not', async () => {
     await open();
     const sizeOf = () =>
