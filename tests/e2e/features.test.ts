@@ -37,7 +37,7 @@ beforeAll(async () => {
   [browser, simulator] = await Promise.all([launchBrowser(), simulate(folder, '--port', '0', '--backend', route)]);
   page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN', reducedMotion: 'reduce' });
   page.setDefaultTimeout(patience);
-  await page.goto(simulator.url);
+  await page.goto(`${simulator.url}/?workbench=closed`);
   await ready('attributes');
 });
 

@@ -64,7 +64,7 @@ interface Question {
 
 const open = async (path: string): Promise<void> => {
   await page.goto('about:blank');
-  await page.goto(`${simulator.url}/#/${path}`);
+  await page.goto(`${simulator.url}/?workbench=closed#/${path}`);
 };
 const status = () => page.getByRole('status');
 const shows = (said: string) =>
