@@ -47,15 +47,7 @@ const main = async (): Promise<void> => {
   const backend = await startBackend(keys, console.error, `${simulator.url}/__sim/sms`);
   routes[backendAddress('simulator')] = backend.url;
 
-  if (simulator.steppedOver) console.log(`Port ${port} is taken; the simulator took ${simulator.port}.`);
-  console.log(`
-  Simulator  ${simulator.url}
-  Backend    ${backend.url}
-
-  ${directory === undefined ? 'Tap 绑定手机号, tick the agreement, tap 授权手机号, agree. ' : ''}Ctrl-C ends both.
-`);
-  if (!closed && hasDisplay()) simulator.openBrowser();
-
+  // Before the addresses are out: whoever reads them may end this at once, and the backend would outlive it.
   let closing = false;
   const close = (exitCode: number): void => {
     if (closing) return;
@@ -70,6 +62,15 @@ const main = async (): Promise<void> => {
     console.error(`The backend ended by itself (exit code ${code}). Its last words stand above.`);
     close(1);
   });
+
+  if (simulator.steppedOver) console.log(`Port ${port} is taken; the simulator took ${simulator.port}.`);
+  console.log(`
+  Simulator  ${simulator.url}
+  Backend    ${backend.url}
+
+  ${directory === undefined ? 'Tap 绑定手机号, tick the agreement, tap 授权手机号, agree. ' : ''}Ctrl-C ends both.
+`);
+  if (!closed && hasDisplay()) simulator.openBrowser();
 };
 
 main().catch((error: unknown) => {

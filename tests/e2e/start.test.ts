@@ -17,7 +17,7 @@ describe('npm start', () => {
     const app = await startApp('--port', '5273');
     expect(app.url).not.toContain(':5273');
     expect(app.output()).toMatch(/5273/);
-    await app.close();
+    expect(await app.close()).toBe(0);
     release();
   });
 
