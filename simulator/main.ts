@@ -57,13 +57,13 @@ const main = async (): Promise<void> => {
     scenarios: catalogue,
     ...(values.keys !== undefined && { keys: readAlipayKeys(values.keys) }),
   });
-  if (simulator.steppedOver) console.log(`Port ${String(port)} is taken; ${String(simulator.port)} is used instead.`);
-  console.log(`Simulator  ${simulator.url}`);
-  if (values.open) simulator.openBrowser();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => {
       void simulator.close().finally(() => process.exit(0));
     });
+  if (simulator.steppedOver) console.log(`Port ${String(port)} is taken; ${String(simulator.port)} is used instead.`);
+  console.log(`Simulator  ${simulator.url}`);
+  if (values.open) simulator.openBrowser();
 };
 
 main().catch((error: unknown) => {
