@@ -25,8 +25,8 @@ const readReport = (file: string): JestReport => {
 };
 
 // A handle that a test left open must not hold the whole run: jest says that there is one, and ends.
-// Many tests wait for another process, so two workers more than there are cores keep the cores busy.
-const options = [`--maxWorkers=${String(availableParallelism() + 2)}`, '--forceExit'];
+// Many tests wait for another process, so one worker more than there are cores keeps the cores busy.
+const options = [`--maxWorkers=${String(availableParallelism() + 1)}`, '--forceExit'];
 
 const runJest = (): JestReport => {
   const folder = mkdtempSync(join(tmpdir(), 'alipay-phone-auth-'));
