@@ -39,16 +39,16 @@ export const checks: readonly Check[] = [
   { name: 'types of the backend', command: tsc('backend') },
   { name: 'types of the simulator', command: tsc('simulator') },
   { name: 'types of scripts and tests', command: tsc('tsconfig.node.json') },
-  { name: 'contract', command: ['--import', 'tsx', 'scripts/contract.ts', '--check'] },
-  { name: 'docs', command: ['--import', 'tsx', 'scripts/docs/main.ts', '--check'] },
+  { name: 'contract', command: ['--require', 'tsx/cjs', 'scripts/contract.ts', '--check'] },
+  { name: 'docs', command: ['--require', 'tsx/cjs', 'scripts/docs/main.ts', '--check'] },
   {
     name: 'what the platform builds and runs',
-    command: ['--import', 'tsx', 'scripts/check-build/main.ts'],
+    command: ['--require', 'tsx/cjs', 'scripts/check-build/main.ts'],
     ships: true,
   },
-  { name: 'size', command: ['--import', 'tsx', 'scripts/size/main.ts', '--bytes'] },
-  { name: 'AXML, ACSS and JSON', command: ['--import', 'tsx', 'simulator/check.ts', '.'], ships: true },
-  { name: 'upload content', command: ['--import', 'tsx', 'scripts/archive/check.ts', '.'], ships: true },
+  { name: 'size', command: ['--require', 'tsx/cjs', 'scripts/size/main.ts', '--bytes'] },
+  { name: 'AXML, ACSS and JSON', command: ['--require', 'tsx/cjs', 'simulator/check.ts', '.'], ships: true },
+  { name: 'upload content', command: ['--require', 'tsx/cjs', 'scripts/archive/check.ts', '.'], ships: true },
 ];
 
 const outcomeOf = ({ command }: Check): Promise<{ readonly passed: boolean; readonly output: string }> =>

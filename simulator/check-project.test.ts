@@ -217,7 +217,7 @@ describe('the command', () => {
     const { root, remove } = writeFolder(files);
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      ['--import', 'tsx', join(__dirname, 'check.ts'), root],
+      ['--require', 'tsx/cjs', join(__dirname, 'check.ts'), root],
       { encoding: 'utf8' },
     );
     remove();

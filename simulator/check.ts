@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { formatDiagnostic } from './compiler/diagnostic';
 import { checkProject } from './check-project';
 
-/** `node --import tsx simulator/check.ts DIR`: prints every fault with its place and ends with 1 when there is one. */
+/** `node --require tsx/cjs simulator/check.ts DIR`: prints every fault with its place and ends with 1 when there is one. */
 const main = (directory: string): void => {
   const diagnostics = checkProject(resolve(directory));
   if (diagnostics.length === 0) {

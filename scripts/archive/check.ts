@@ -1,4 +1,4 @@
-// `node --import tsx scripts/archive/check.ts DIR`: whether an upload from the IDE would hold the app and nothing else.
+// `node --require tsx/cjs scripts/archive/check.ts DIR`: whether an upload from the IDE would hold the app and nothing else.
 import { resolve } from 'node:path';
 import { appSources } from './app-sources';
 import { compare } from './compare';

@@ -52,7 +52,7 @@ const environmentsOf = (root: string, projects: readonly Project[]): Record<stri
   );
 
 const startJest = (root: string, args: readonly string[], output: 'pipe' | number, plan?: Plan): string =>
-  spawnSync(process.execPath, ['--import', 'tsx', JEST, '--rootDir', root, ...args], {
+  spawnSync(process.execPath, ['--require', 'tsx/cjs', JEST, '--rootDir', root, ...args], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', output === 'pipe' ? 'pipe' : 'ignore', output === 'pipe' ? 'inherit' : output],

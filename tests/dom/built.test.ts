@@ -39,7 +39,7 @@ const openIn = async (root: string, page: string, status = 200): Promise<OpenedP
 
 beforeAll(() => {
   // esbuild does not run in a jsdom realm.
-  execFileSync(process.execPath, ['--import', 'tsx', 'scripts/build/main.ts', '--out', built], { cwd: sources });
+  execFileSync(process.execPath, ['--require', 'tsx/cjs', 'scripts/build/main.ts', '--out', built], { cwd: sources });
 }, 60_000);
 
 afterEach(() => {

@@ -25,7 +25,7 @@ const root = join(__dirname, '../..');
 
 /** `npm run conformance` as a person runs it. */
 const command = (...args: string[]) =>
-  spawnSync(process.execPath, ['--import', 'tsx', 'scripts/conformance/main.ts', ...args], {
+  spawnSync(process.execPath, ['--require', 'tsx/cjs', 'scripts/conformance/main.ts', ...args], {
     cwd: root,
     encoding: 'utf8',
     timeout: 100_000,

@@ -443,7 +443,13 @@ describe('the command', () => {
   const run = (setUp: SetUp, ...args: readonly string[]) => {
     const folder = join(setUp.root, '..');
     writeFileSync(join(folder, 'ca.pem'), standIn.ca);
-    const command = ['--require', withNames(folder), '--import', 'tsx', join(repository, 'scripts/doctor/main.ts')];
+    const command = [
+      '--require',
+      withNames(folder),
+      '--require',
+      'tsx/cjs',
+      join(repository, 'scripts/doctor/main.ts'),
+    ];
     const env = { PATH: process.env['PATH'] ?? '', HOME: setUp.home, NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') };
     const child = spawn(process.execPath, [...command, '--project', setUp.root, ...args], { cwd: repository, env });
     return new Promise<{ status: number | null; stdout: string; stderr: string }>((done) => {

@@ -130,7 +130,7 @@ it('is what our own rule says it is, whatever the patterns', async () => {
 describe('the check before it', () => {
   const check = (): string => {
     try {
-      execFileSync(process.execPath, ['--import', 'tsx', 'scripts/archive/check.ts', project.root], {
+      execFileSync(process.execPath, ['--require', 'tsx/cjs', 'scripts/archive/check.ts', project.root], {
         cwd: repository,
         stdio: 'pipe',
         encoding: 'utf8',
