@@ -21,7 +21,11 @@ const tsc = (project: string): readonly string[] => [
 ];
 
 export const checks: readonly Check[] = [
-  { name: 'format', command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
+  { name: 'format', command: ['node_modules/oxfmt/bin/oxfmt', '--check'] },
+  {
+    name: 'format of ACSS',
+    command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '**/*.acss'],
+  },
   { name: 'lint', command: ['node_modules/oxlint/bin/oxlint', '.'] },
   {
     name: 'arrows between folders, and circles',

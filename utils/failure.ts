@@ -38,4 +38,9 @@ export interface ConfigFailure {
 
 /** Everything that can end a phone authorization without a number, by layer. A refusal is no failure. */
 export type PhoneAuthFailure =
-  JsapiFailure | EnvelopeFailure | RequestFailure | Rejection | ConfigFailure | Unsupported;
+  | JsapiFailure
+  | EnvelopeFailure
+  | RequestFailure
+  | Rejection
+  | ConfigFailure
+  | Unsupported;

@@ -76,8 +76,7 @@ describe('two instances over one Redis', () => {
         pair.instances = pair.instances.slice(1);
       });
       await expectOneEffectEach(pair);
-    }),
-  );
+    }));
 
   it.concurrent('lose nothing and do nothing twice when Redis is killed under load, and go on when it is back', () =>
     withPair(async (pair) => {
@@ -91,6 +90,5 @@ describe('two instances over one Redis', () => {
         await pair.redis.restart();
       });
       await expectOneEffectEach(pair);
-    }),
-  );
+    }));
 });
