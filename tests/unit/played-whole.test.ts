@@ -11,7 +11,7 @@ describe('what is played whole, so that a new entry is a new test', () => {
     ['the scenarios, on the real pages', 'tests/dom/scenarios.test.ts', 'it.each(Object.entries(scenarios))('],
     ['the scenarios of a tap, in a browser', 'tests/e2e/tap-scenarios.test.ts', "describeScreens('tapped')"],
     ['the scenarios by hand, in a browser', 'tests/e2e/by-hand-scenarios.test.ts', "describeScreens('by hand')"],
-    ['a half of the scenarios', 'tests/e2e/scenario-screens.ts', 'it.each(scenarioHalves[half])('],
+    ['a half of the scenarios', 'tests/e2e/scenario-screens.ts', 'describe.each(scenarioHalves[half])('],
     ['the states of the pages, in a browser', 'tests/e2e/accessibility.test.ts', 'Object.entries(pageStates)'],
     ['the causes, each at the end of a scenario', 'tests/unit/cause.test.ts', 'it.each(Object.keys(causes)'],
     ['the codes of the contract', 'backend/http/every-code.test.ts', 'it.each(declared())('],
