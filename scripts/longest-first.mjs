@@ -15,6 +15,7 @@ export const longest = Object.entries({
   'tests/dom/scenarios.test.ts': 28,
   'tests/e2e/by-hand-scenarios.test.ts': 27,
   'tests/e2e/request.test.ts': 25,
+  'scripts/mutation/test-runner.test.ts': 7,
 }).map(([file]) => file);
 
 /** Those of a folder are alike: most of these start other programs, the rest runs in this one. */
