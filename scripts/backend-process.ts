@@ -77,6 +77,7 @@ export const startBackend = async (
   say: (line: string) => void = () => undefined,
   smsInbox?: string,
 ): Promise<BackendProcess> => {
+  // Not tsx/cjs, which starts faster: that leaves import() of a file, as of the stores in Redis, to Node.
   const child = spawn(process.execPath, ['--import', 'tsx', 'backend/main.ts'], {
     cwd: root,
     env: { ...process.env, ...settings(keys, smsInbox) },
