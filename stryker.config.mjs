@@ -1,8 +1,3 @@
-import jest from './jest.config.mjs';
-
-const [unit] = jest.projects;
-const [[, { tsconfig }]] = Object.values(unit.transform);
-
 export default {
   plugins: ['./scripts/mutation/plugin.mjs'],
   testRunner: 'one-process',
@@ -18,7 +13,7 @@ export default {
       // Asks git of its folder, and Stryker's copy is in one that git ignores.
       '!tests/unit/env-example.test.ts',
     ],
-    compilerOptions: tsconfig,
+    compilerOptions: { target: 'ES2022', module: 'commonjs', esModuleInterop: true, isolatedModules: true },
   },
   coverageAnalysis: 'perTest',
   mutate: [

@@ -14,7 +14,11 @@ const files: Readonly<Record<string, string>> = {
   'package.json': '{}',
   'plain.js': `
     const { transpileModule } = require('typescript');
-    module.exports = { process: (text) => ({ code: transpileModule(text, { compilerOptions: { module: 1 } }).outputText }) };
+    const process = (text, _, { transformerConfig }) => {
+      if (Object.keys(transformerConfig).length > 0) throw new Error('options of somebody else');
+      return { code: transpileModule(text, { compilerOptions: { module: 1 } }).outputText };
+    };
+    module.exports = { process };
   `,
   'utils/sum.ts': 'export const sum = (one: number, other: number): number => one + other;',
   'utils/other.ts': 'export const other = (): number => 1;',

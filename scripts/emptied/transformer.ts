@@ -1,10 +1,12 @@
 // A transformer of jest around the configured one: what a test can be about becomes emptiable before that one sees it.
+import { createHash } from 'node:crypto';
 import { relative } from 'node:path';
 import { emptiable } from './empty-source';
 import { isSource } from './subjects';
 
 interface TransformOptions {
   readonly config: { readonly rootDir: string };
+  readonly transformerConfig: unknown;
 }
 
 interface Transformer {
@@ -39,13 +41,19 @@ const emptied = (source: string, path: string, { config }: TransformOptions): st
 
 const createTransformer = (inner: Inner): Transformer => {
   const real = load(inner);
+  // Jest hands a transformer its options with each file; those it has here are ours.
+  const theirs = (options: TransformOptions): TransformOptions => ({
+    ...options,
+    transformerConfig: inner.options ?? {},
+  });
   return {
-    process: (source, path, options) => real.process(emptied(source, path, options), path, options),
-    ...(real.getCacheKey && {
-      // Over the emptiable text: a change of how files are emptied is a change of what is cached.
-      getCacheKey: (source: string, path: string, options: TransformOptions) =>
-        real.getCacheKey?.call(real, emptied(source, path, options), path, options) ?? '',
-    }),
+    process: (source, path, options) => real.process(emptied(source, path, options), path, theirs(options)),
+    // Over the emptiable text: a change of how files are emptied is a change of what is cached.
+    getCacheKey: (source, path, options) => {
+      const text = emptied(source, path, options);
+      const key = real.getCacheKey?.call(real, text, path, theirs(options)) ?? JSON.stringify(inner);
+      return createHash('sha1').update(key).update(path).update(text).digest('hex');
+    },
   };
 };
 
