@@ -33,14 +33,8 @@ const justified: Readonly<Record<string, readonly Reason[]>> = {
   'simulator/vite/source-place.test.ts': [
     { tests: /^is none in /, why: 'stands beside the one stack that has a place of the project’s own' },
   ],
-  'tests/unit/cause.test.ts': [
-    { tests: / ends some scenario$/, why: 'two tables held against each other: the causes and the catalogue' },
-  ],
-  'tests/unit/diagnosis.test.ts': [
-    {
-      tests: /, if it is a (place on this desk|command), |, which only a developer can end, /,
-      why: 'the table of causes, held against the files and commands of this repository',
-    },
+  'tests/unit/env-example.test.ts': [
+    { tests: /holds no key/, why: 'a document, held against the two values that it may have' },
   ],
 };
 

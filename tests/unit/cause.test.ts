@@ -1,8 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { scenarios } from '../../scenarios/catalogue';
 import { causeOf } from '../../utils/cause';
-import { causes } from '../../utils/causes';
 import type { ConfigFailure, PhoneAuthFailure } from '../../utils/failure';
 
 const told = { error: undefined, message: '' };
@@ -97,27 +93,10 @@ describe('why a phone authorization failed', () => {
     expect(causeOf({ ...told, kind })).toBe(cause);
   });
 
-  /** Settings of config.ts, which no scenario changes. */
   const settings = { 'bad-address': true, 'bad-isv-app-id': true } as const satisfies Record<
     ConfigFailure['kind'],
     true
   >;
-
-  it.each(Object.keys(causes).filter((cause) => !Object.hasOwn(settings, cause)))('%s ends some scenario', (cause) => {
-    const ends = Object.values(scenarios).map(({ outcome }) =>
-      'cause' in outcome ? outcome.cause : outcome.state === 'unsupported' ? 'unsupported' : '',
-    );
-    expect(ends).toContain(cause);
-  });
-
-  const places = Object.entries(causes).flatMap(([cause, entry]) =>
-    'where' in entry ? [{ cause, where: entry.where }] : [],
-  );
-
-  it.each(places)('$cause leads to a page of the console, to the log, or to a file that is there', ({ where }) => {
-    if (where.endsWith('.ts')) expect(existsSync(join(__dirname, '../..', where))).toBe(true);
-    else expect(where).toMatch(/^(控制台 › .+|后端日志：.+)$/);
-  });
 
   it.each(Object.keys(settings) as ConfigFailure['kind'][])('%s is a cause of its own', (kind) => {
     expect(causeOf({ kind })).toBe(kind);

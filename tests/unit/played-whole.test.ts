@@ -13,7 +13,11 @@ describe('what is played whole, so that a new entry is a new test', () => {
     ['the scenarios by hand, in a browser', 'tests/e2e/by-hand-scenarios.test.ts', "describeScreens('by hand')"],
     ['a half of the scenarios', 'tests/e2e/scenario-screens.ts', 'describe.each(scenarioHalves[half])('],
     ['the states of the pages, in a browser', 'tests/e2e/accessibility.test.ts', 'Object.entries(pageStates)'],
-    ['the causes, each at the end of a scenario', 'tests/unit/cause.test.ts', 'it.each(Object.keys(causes)'],
+    [
+      'the causes, each at the end of a scenario',
+      'tests/unit/causes.test.ts',
+      'it.each(all.filter((cause) => !settings',
+    ],
     ['the codes of the contract', 'backend/http/every-code.test.ts', 'it.each(declared())('],
   ])('%s', (_what, file, table) => {
     expect(read(file)).toContain(table);
