@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseYaml } from '@redocly/openapi-core';
+import { scripts } from '../../package.json';
 
 const root = join(__dirname, '../..');
 const folder = join(root, '.github/workflows');
@@ -29,6 +30,7 @@ interface Workflow {
         readonly steps: readonly Step[];
         readonly 'timeout-minutes'?: number;
         readonly environment?: unknown;
+        readonly strategy?: unknown;
         readonly if?: string;
         readonly permissions?: unknown;
         readonly env?: unknown;
@@ -127,6 +129,21 @@ describe('the messages of a pull request', () => {
     },
     60_000,
   );
+});
+
+describe('judging the tests', () => {
+  it('comes by itself and by hand, without a secret', () => {
+    const { on, text } = read('judge.yml');
+    expect(Object.keys(on).sort()).toEqual(['schedule', 'workflow_dispatch']);
+    expect(text).not.toContain('secrets.');
+  });
+
+  it('runs each command that does so, to the end of each', () => {
+    const [job] = jobsOf('judge.yml');
+    expect(job?.strategy).toEqual({ 'fail-fast': false, matrix: { command: ['emptied', 'mutation'] } });
+    expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['emptied', 'mutation']));
+    expect(job?.steps.at(-1)).toEqual({ run: 'npm run "$COMMAND"', env: { COMMAND: '${{ matrix.command }}' } });
+  });
 });
 
 describe('uploading', () => {
