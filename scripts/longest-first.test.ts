@@ -10,13 +10,17 @@ const ask = (code: string): unknown =>
     execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, encoding: 'utf8' }),
   ) as unknown;
 
-/** @param durations in ms, of the files that jest has run before */
-const order = (files: readonly string[], durations: Readonly<Record<string, number>> = {}): unknown =>
+/** @param durations in ms, of the files that jest has run before. @param failed those of them that failed then */
+const order = (
+  files: readonly string[],
+  durations: Readonly<Record<string, number>> = {},
+  failed: readonly string[] = [],
+): unknown =>
   ask(`
     import LongestFirst from './scripts/longest-first.mjs';
     class Remembering extends LongestFirst {
-      time({ path }) { return ${JSON.stringify(durations)}[path]; }
-      hasFailed() { return false; }
+      time({ path }) { return ${JSON.stringify(durations)}[path.slice(${root.length + 1})]; }
+      hasFailed({ path }) { return ${JSON.stringify(failed)}.includes(path.slice(${root.length + 1})); }
     }
     const context = { config: {}, hasteFS: { getSize: (path) => path.length } };
     const tests = ${JSON.stringify(files.map((file) => join(root, file)))}.map((path) => ({ path, context }));
@@ -33,14 +37,21 @@ describe('the order of the test files', () => {
     expect(order(files)).toEqual([...files].reverse());
   });
 
-  it('is by the last durations as soon as there are any', () => {
-    const durations = { [join(root, unit)]: 9_000, [join(root, known)]: 8_000 };
-    expect(order([known, unit], durations)).toEqual([unit, known]);
+  it('is by the last durations where there are any', () => {
+    expect(order([known, unit], { [unit]: 9_000, [known]: 8_000 })).toEqual([unit, known]);
+  });
+
+  it('lets no long file wait to the end because others have run before', () => {
+    expect(order([unit, e2e, known], { [unit]: 4_000 })).toEqual([known, e2e, unit]);
+  });
+
+  it('begins with what failed', () => {
+    expect(order([known, unit], { [unit]: 10 }, [unit])).toEqual([unit, known]);
   });
 
   it('names no file that is gone', () => {
     const longest = ask(
-      `import { longest } from './scripts/longest-first.mjs'; console.log(JSON.stringify(longest));`,
+      `import { longest } from './scripts/longest-first.mjs'; console.log(JSON.stringify(Object.keys(longest)));`,
     ) as string[];
     expect(longest.filter((file) => !existsSync(join(root, file)))).toEqual([]);
     expect(longest.length).toBeGreaterThan(4);
