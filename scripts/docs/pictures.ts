@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { scenarios } from '../../scenarios/catalogue';
 import type { Scenario } from '../../simulator/scenario';
 import type { Language } from '../../utils/messages/language';
@@ -8,7 +8,7 @@ import { launchBrowser } from '../browser';
 import { withSimulator, type Catalogue } from '../with-simulator';
 import { pageStates, type PageStateName } from './page-states';
 import { picturePath, windowPicture, workbenchPicture } from './picture-path';
-import { repack } from './png';
+import { looksTheSame, repack } from './png';
 import { createVisitor } from './visit';
 
 const root = join(__dirname, '../..');
@@ -34,10 +34,23 @@ const released = (catalogue: Catalogue): Catalogue =>
     ]),
   );
 
+/** Only what looks otherwise: whoever changes a text then finds that text's pictures changed, and no other. */
 const write = (path: string, picture: Buffer): void => {
   const full = join(root, 'docs', path);
+  if (existsSync(full) && looksTheSame(readFileSync(full), picture)) return;
   mkdirSync(dirname(full), { recursive: true });
   writeFileSync(full, repack(picture));
+};
+
+/** A request's name is another one each time: the picture shows always the same. */
+const nameRequest = async (page: Page): Promise<void> => {
+  for (const line of await page
+    .locator('#phone')
+    .getByText(/^requestId /)
+    .all())
+    await line.evaluate((element) => {
+      element.textContent = 'requestId apjgdbjacldjhbladokmecjg';
+    });
 };
 
 const takeStates = async (
@@ -51,6 +64,7 @@ const takeStates = async (
   const visitor = await createVisitor(page, url, 'closed');
   for (const [picture, state] of states) {
     await visitor.reach(pageStates[state], { language, width: 390 });
+    await nameRequest(page);
     write(picturePath(language, picture), await page.locator('#phone').screenshot({ animations: 'disabled' }));
   }
   await page.close();
