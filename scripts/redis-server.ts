@@ -33,7 +33,7 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-/** When what it wrote is safe: a second later, as in production, or before it answers, for tests that kill it. */
+/** When what it wrote is safe: a second later, or before it answers, for tests that kill it. */
 type Fsync = 'everysec' | 'always';
 
 const launch = async (port: number, folder: string, fsync: Fsync): Promise<ChildProcess> => {

@@ -82,8 +82,11 @@ const platformRefusal = (platform: PlatformAnswer, sealed: boolean): Refusal => 
   }
 };
 
-// Reached only after a good signature, so these mean that our AES key is wrong or was replaced.
-const WRONG_KEY: ReadonlySet<string> = new Set<RejectReason>(['decrypt_failed', 'plaintext_malformed']);
+// Reached only after a good signature: our AES key is wrong or was replaced, or Alipay sends what nobody here knows.
+const SIGNED_AND_CLOSED: ReadonlySet<string> = new Set<RejectReason>([
+  ...(['decrypt_failed', 'plaintext_malformed'] as const),
+  ...(['ciphertext_malformed', 'ciphertext_length', 'plaintext_without_code'] as const),
+]);
 
 /**
  * The number of an opened envelope.
@@ -102,6 +105,6 @@ export const phoneOf = (outcome: EnvelopeOutcome): PhoneNumber => {
     case 'unsigned':
       throw refused('ENVELOPE_UNSIGNED', 'sign_missing');
     case 'rejected':
-      throw refused('ENVELOPE_REJECTED', outcome.reason, WRONG_KEY.has(outcome.reason));
+      throw refused('ENVELOPE_REJECTED', outcome.reason, SIGNED_AND_CLOSED.has(outcome.reason));
   }
 };

@@ -55,7 +55,7 @@ preview, remote-debug:
   --page PATH  --page-query Q  --query Q  --ignore-http-domain-check
 upload:
   --version A.B.C          else package.json's
-  --description TEXT       at most 199 characters; else the last tag or commit, where nothing has changed since
+  --description TEXT       at most 199 characters; else the tag at this commit, else the commit, where nothing has changed since
   --experience             makes it the 体验版
   --delete-version A.B.C   which development version to delete for it, where there are 20 already`;
 

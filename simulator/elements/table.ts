@@ -7,7 +7,7 @@ import { picker } from './picker';
 import { icon, image, navigator } from './pictures';
 import { swiper } from './swiper';
 
-/** The built-in elements there are, by tag. What is not here is an error in the page that uses it. */
+/** The built-in elements there are, by tag. What the platform has besides is drawn as a box, with a warning. */
 export const elements: Readonly<Record<string, ElementView>> = {
   view,
   text,
