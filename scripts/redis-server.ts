@@ -1,11 +1,11 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
+import { freePort } from './free-port';
 
 /** A Redis of this machine's own, on loopback, that keeps an append-only file as a production one must. */
 export interface RedisServer {
@@ -23,15 +23,6 @@ export interface RedisServer {
 
 /** Is there a `redis-server` to start? */
 export const hasRedisServer = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 /** When what it wrote is safe: a second later, or before it answers, for tests that kill it. */
 type Fsync = 'everysec' | 'always';

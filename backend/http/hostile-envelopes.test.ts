@@ -70,6 +70,17 @@ describe('a backend with a wrong key', () => {
     expect(backend.lastLine()).toMatchObject({ level: 50 });
   });
 
+  it.each(['ciphertext_malformed', 'ciphertext_length', 'plaintext_without_code'])(
+    'or one that does not know what Alipay signs (%s) alerts',
+    async (reason) => {
+      const backend = startBackend(alipay.keys);
+      const all = hostileEnvelopes(alipay, stranger.newPair().privateKey).flatMap(({ cases }) => cases);
+      const [, envelope = ''] = all.find(([, , , logged]) => logged === reason) ?? [];
+      await backend.submit(await backend.openSession('user'), envelope);
+      expect(backend.lastLine()).toMatchObject({ level: 50, reason });
+    },
+  );
+
   it('that has another public key refuses like any forgery', async () => {
     const backend = startBackend({ ...alipay.keys, publicKeys: stranger.keys.publicKeys });
     const { body } = await backend.submit(await backend.openSession('user'), alipay.envelope(success(NUMBER)));

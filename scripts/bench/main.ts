@@ -25,7 +25,7 @@ const main = async (): Promise<void> => {
   const read = readOptions({ usage, operand: 'PART' }, { json: { type: 'boolean', default: false } });
   if (read === undefined) return;
   const { operand: only, values } = read;
-  if (only !== undefined && !(only in parts)) throw new Error(`No part is called "${only}".\n\n${usage}`);
+  if (only !== undefined && !Object.hasOwn(parts, only)) throw new Error(`No part is called "${only}".\n\n${usage}`);
   const measured: Part[] = [];
   for (const [part, measure] of Object.entries(parts))
     if (only === undefined || only === part) measured.push({ part, figures: await measure() });

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { readOptions } from '../read-options';
+import { wholeNumber } from '../whole-number';
 import { runCases } from './cases';
 import { createClient } from './client';
 import { createContract } from './contract';
@@ -55,7 +56,7 @@ const main = async (): Promise<void> => {
     const text = JSON.stringify(createVectors(readTestMaterial()));
     writeFileSync(vectorsFile, await format(text, { parser: 'json', printWidth: 120 }));
   } else if (address === undefined) throw new Error(usage);
-  else if (!(await test(address, Number(values.inbox)))) process.exitCode = 1;
+  else if (!(await test(address, wholeNumber('--inbox', values.inbox, { from: 0, to: 65535 })))) process.exitCode = 1;
 };
 
 main().catch((error: unknown) => {

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join, relative } from 'node:path';
+import { circusTestName } from '../circus-test-name';
 import { SWITCH } from './empty-source';
 import type { Ending, Plan, TestRecord } from './record';
 
@@ -25,10 +26,6 @@ interface Environment {
 type EnvironmentClass = new (...given: readonly unknown[]) => Environment;
 
 const plan = JSON.parse(process.env['EMPTIED_PLAN'] ?? '{}') as Plan;
-
-/** jest's own word for a test: the names of its describes, then its name, one space between; without the root. */
-const fullName = ({ name, parent }: CircusTest): string =>
-  parent?.parent === undefined ? name : `${fullName(parent)} ${name}`;
 
 const observe = (environment: Environment, file: string): void => {
   const subjects = new Set(plan.subjects[file]);
@@ -62,7 +59,7 @@ const observe = (environment: Environment, file: string): void => {
         empty = plan.from === 'loading';
         break;
       case 'test_done':
-        if (event.test !== undefined) records.push({ name: fullName(event.test), ending, asked });
+        if (event.test !== undefined) records.push({ name: circusTestName(event.test), ending, asked });
     }
   };
   const teardown = environment.teardown.bind(environment);

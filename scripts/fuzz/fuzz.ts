@@ -3,6 +3,7 @@ import { createApp } from '../../backend/http/app';
 import { demoExchange } from '../../backend/exchange/token-exchange';
 import { createLogger } from '../../backend/logger';
 import { createMemoryStores } from '../../backend/stores/memory';
+import { ELEVEN_DIGITS } from '../../backend/testing/backend-under-test';
 import { hostileRequests, PHONE, SESSIONS } from '../../backend/testing/hostile-requests';
 import type { Came, Sent } from '../conformance/client';
 import { createContract } from '../conformance/contract';
@@ -19,9 +20,6 @@ export interface FuzzOutcome {
   /** Bytes in use after a collection, by the end of the first tenth and of all. */
   readonly heap: readonly [early: number, late: number];
 }
-
-/** A number of eleven digits or more in the log: pino's own fields are letters, short numbers and ISO times. */
-const ELEVEN_DIGITS = /\d{11}/;
 
 const collect = (): number => {
   globalThis.gc?.();

@@ -1,5 +1,6 @@
 // `npm run fuzz`: a hundred thousand mutated requests; only answers of the contract, no crash, no growth.
 import { readOptions } from '../read-options';
+import { wholeNumber } from '../whole-number';
 import { fuzz } from './fuzz';
 
 const usage = `npm run fuzz -- [--requests N] [--seed N]
@@ -18,18 +19,17 @@ const main = async (): Promise<void> => {
   const read = readOptions({ usage }, options);
   if (read === undefined) return;
   const { values } = read;
-  const count = Number(values.requests);
-  if (!Number.isInteger(count) || count < 1)
-    throw new Error(`--requests takes a whole number, not "${values.requests}".`);
+  const count = wholeNumber('--requests', values.requests, { from: 1, to: 1e9 });
+  const seed = wholeNumber('--seed', values.seed, { from: 0, to: 2 ** 32 - 1 });
   const started = Date.now();
-  const { requests, answers, faults, heap } = await fuzz(count, Number(values.seed));
+  const { requests, answers, faults, heap } = await fuzz(count, seed);
   const [early, late] = heap;
   console.table(answers);
   faults.forEach((fault) => console.error(`${fault}\n`));
   const grown = late > early * GROWTH;
   const megabytes = `${(early / 1e6).toFixed(1)} → ${(late / 1e6).toFixed(1)} MB`;
   console.log(
-    `${requests} requests, seed ${values.seed}, ${Math.round((Date.now() - started) / 1000)} s, memory ${megabytes}`,
+    `${requests} requests, seed ${seed}, ${Math.round((Date.now() - started) / 1000)} s, memory ${megabytes}`,
   );
   console.log(
     faults.length > 0 || grown

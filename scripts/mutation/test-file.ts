@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { jestExpect } from '@jest/expect';
 import * as circus from 'jest-circus';
+import { circusTestName } from '../circus-test-name';
 import { rememberGlobals } from './globals';
 import { jestObject } from './jest-object';
 import { KeyPairs } from './key-pairs';
@@ -42,9 +43,6 @@ interface Strays {
 
 const now = performance.now.bind(performance);
 
-const fullName = ({ name, parent }: { readonly name: string; readonly parent?: CircusTest['parent'] }): string =>
-  parent?.parent === undefined ? name : `${fullName(parent)} ${name}`;
-
 /** @returns a file's tests in order, each with a name that no other of the file has. */
 const namedTests = (tree: Tree): Map<CircusTest, string> => {
   const named = new Map<CircusTest, string>();
@@ -53,7 +51,7 @@ const namedTests = (tree: Tree): Map<CircusTest, string> => {
     for (const child of block.children) {
       if (child.type === 'describeBlock') walk(child);
       else {
-        const name = fullName(child);
+        const name = circusTestName(child);
         const before = count.get(name) ?? 0;
         count.set(name, before + 1);
         named.set(child, before === 0 ? name : `${name} (${before + 1})`);

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { demoExchange } from '../../backend/exchange/token-exchange';
@@ -16,6 +15,7 @@ import { createContract } from '../../scripts/conformance/contract';
 import { createRecorder } from '../../scripts/conformance/recorder';
 import { report } from '../../scripts/conformance/report';
 import { readTestMaterial, testSettings } from '../../scripts/conformance/vectors';
+import { freePort } from '../../scripts/free-port';
 import { startInstance } from './backend-instance';
 
 jest.setTimeout(120_000);
@@ -30,15 +30,6 @@ const command = (...args: string[]) =>
     encoding: 'utf8',
     timeout: 100_000,
   });
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 describe('npm run conformance', () => {
   it('finds nothing wrong with the reference backend, twice in a row', async () => {

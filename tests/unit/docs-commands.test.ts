@@ -34,7 +34,7 @@ const scripts: Readonly<Record<keyof typeof manifest.scripts, Proof>> = {
   test: { not: 'It is what runs this; .github/workflows/check.yml runs it in a clean clone.' },
   simulate: { testedIn: ['tests/e2e/simulate.test.ts'] },
   backend: { here: '' },
-  check: { testedIn: ['scripts/test.ts'], by: 'runChecks()' },
+  check: { here: '-- --help' },
   doctor: { testedIn: ['tests/integration/doctor.test.ts'] },
   build: { testedIn: ['tests/dom/built.test.ts'] },
   preview: minidev,
@@ -224,6 +224,20 @@ describe('run here', () => {
       'a call with',
       'the wrapper,',
     ]);
+  });
+
+  it('npm run check says how it is called; what it does, npm test begins with', () => {
+    expect(shell(asWritten('check'))).toEqual({ status: 0, said: 'npm run check\n' });
+    expect(read('scripts/test.ts')).toContain('runChecks()');
+  });
+
+  it.each([
+    ['bench -- toString', /No part is called "toString"/],
+    ['fuzz -- --seed abc', /--seed takes a whole number from 0/],
+    ['conformance -- http://127.0.0.1:9 --inbox abc', /--inbox takes a whole number from 0 to 65535, not "abc"/],
+  ])('npm run %s names what is not understood', (line, named) => {
+    const { status, said } = shell(`npm run --silent ${line}`);
+    expect([status, named.test(said)]).toEqual([1, true]);
   });
 
   it('npm run preview says how it is called', () => {

@@ -49,6 +49,8 @@ describe('a package that is held back', () => {
   it.each(rows)('$names is held at $version', ({ names, version, why }) => {
     const versions = names.flatMap(versionsOf);
     expect(versions).not.toEqual([]);
+    const held = (rule: Rule): string | undefined => (rule.matchDepNames ?? rule.matchPackageNames)?.join();
+    expect(holding.map(held)).toContain(names.join());
     for (const one of versions) expect(one.startsWith(version.replace(/x$/, ''))).toBe(true);
     expect(why).not.toBe('');
   });
