@@ -1,6 +1,6 @@
 import { h, type VNode } from 'vue';
 import type { EntryOf, TimelineEntry } from '../timeline/entry';
-import { bytesText, drawValue, row, rows, timeText } from './value';
+import { bytesText, drawValue, row, rows, shownText, timeText } from './value';
 import type { ViewState } from './view-state';
 
 const hasParts = (value: unknown): boolean =>
@@ -19,7 +19,7 @@ const requestDetails = (entry: EntryOf<'request'>, state: ViewState): VNode[] =>
     part(
       texts.kinds.request,
       rows(
-        row(texts.row.url, `${entry.method} ${entry.url}`),
+        row(texts.row.url, shownText(`${entry.method} ${entry.url}`, state)),
         hasParts(entry.headers) ? row(texts.row.headers, value(entry.headers)) : undefined,
         entry.body === null ? undefined : row(texts.row.body, value(entry.body)),
         row(texts.row.size, bytesText(entry.bytes)),
@@ -32,7 +32,7 @@ const requestDetails = (entry: EntryOf<'request'>, state: ViewState): VNode[] =>
         answer === undefined
           ? row(texts.row.status, texts.running)
           : 'reason' in answer
-            ? row(texts.row.reason, answer.reason)
+            ? row(texts.row.reason, shownText(answer.reason, state))
             : row(texts.row.status, String(answer.status)),
         answer !== undefined && 'headers' in answer && hasParts(answer.headers)
           ? row(texts.row.headers, value(answer.headers))
@@ -54,7 +54,7 @@ export const drawDetails = (entry: TimelineEntry, state: ViewState): VNode[] => 
   const value = (given: unknown): VNode => drawValue(given, state);
   switch (entry.kind) {
     case 'user':
-      return [rows(row(texts.acts[entry.what], entry.name || '—'))];
+      return [rows(row(texts.acts[entry.what], shownText(entry.name, state) || '—'))];
     case 'event':
       return [
         rows(
@@ -94,6 +94,6 @@ export const drawDetails = (entry: TimelineEntry, state: ViewState): VNode[] => 
         ),
       ];
     case 'warning':
-      return [h('p', entry.text)];
+      return [h('p', shownText(entry.text, state))];
   }
 };

@@ -2,7 +2,7 @@ import { h, type VNode } from 'vue';
 import type { Examination } from '../alipay/examine';
 import type { Authorization } from '../timeline/authorization';
 import { codeOf, statusOf } from './timeline-line';
-import { bytesText, drawText, drawValue, row, rows, shorten, timeText } from './value';
+import { bytesText, drawText, drawValue, row, rows, shorten, shownText, timeText } from './value';
 import type { ViewState } from './view-state';
 
 /** One step of an envelope's way: whether it held, what that means, and what was there. */
@@ -114,9 +114,9 @@ const outcomeSteps = ({ request, attempts, shown }: Authorization, state: ViewSt
               : says.refused,
       ...(request !== undefined && {
         content: rows(
-          row(labels.url, `${request.method} ${request.url}`),
+          row(labels.url, shownText(`${request.method} ${request.url}`, state)),
           status === undefined ? undefined : row(labels.status, status),
-          code === undefined ? undefined : row(labels.code, code),
+          code === undefined ? undefined : row(labels.code, shownText(code, state)),
           request.ms === undefined ? undefined : row(labels.duration, timeText(request.ms)),
           attempts > 1 ? row(labels.attempts, String(attempts)) : undefined,
         ),

@@ -4,7 +4,7 @@ import { isTap, totalsSinceTap } from '../timeline/since-tap';
 import type { Timeline } from '../timeline/timeline';
 import { drawDetails } from './entry-details';
 import { lineOf } from './timeline-line';
-import { bytesText, timeText } from './value';
+import { bytesText, shownText, timeText } from './value';
 import type { ViewState } from './view-state';
 
 type Kind = Happening['kind'];
@@ -69,8 +69,8 @@ export const createTimelineView = ({ state, timeline, version }: TimelineViewPor
           [
             h('span', { class: 'wb-at' }, at),
             h('span', { class: 'wb-kind' }, state.texts.kinds[entry.kind]),
-            h('span', { class: 'wb-name' }, name),
-            h('span', { class: ['wb-outcome', tone && `wb-${tone}`] }, outcome),
+            h('span', { class: 'wb-name' }, shownText(name, state)),
+            h('span', { class: ['wb-outcome', tone && `wb-${tone}`] }, shownText(outcome ?? '', state)),
             h('span', { class: 'wb-figure' }, figure),
           ],
         ),

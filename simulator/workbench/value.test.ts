@@ -1,16 +1,4 @@
-import { bytesText, maskNumbers, shorten, timeText } from './value';
-
-it.each([
-  ['13800138000', '138******00'],
-  ['{"mobile":"13800138000"}', '{"mobile":"138******00"}'],
-  ['852-91234567', '852*******67'],
-  ['1-2025550100', '1-2*******00'],
-  ['20880013800138000', '20880013800138000'],
-  ['2026-11-23', '2026-11-23'],
-  ['10.5.80', '10.5.80'],
-])('%s is shown as %s', (text, masked) => {
-  expect(maskNumbers(text)).toBe(masked);
-});
+import { bytesText, shorten, timeText } from './value';
 
 it('envelope and token are shown by their ends, sentences and addresses whole', () => {
   const token = 'HCkXHdAJfWhsCoJFj0f-oEc7vGhZPHZgYfXmRyiJXFo';

@@ -1,16 +1,10 @@
 import { h, type VNode } from 'vue';
+import { maskEntered, maskNumbers } from './phone-mask';
 import type { ViewState } from './view-state';
 
 const widest = 50;
 /** Containers with more than that are folded until they are opened. */
 const foldedFrom = 9;
-
-/** Numbers of the mainland, and those with a country code as the platform writes them: `852-91234567`. */
-const phoneNumber = /(?<![\d.-])(?:1[3-9]\d{9}|\d{1,3}-\d{6,11})(?![\d.])/g;
-
-/** Puts stars into phone numbers, as one sees them elsewhere. */
-export const maskNumbers = (text: string): string =>
-  text.replace(phoneNumber, (number) => `${number.slice(0, 3)}${'*'.repeat(number.length - 5)}${number.slice(-2)}`);
 
 /** Envelope, token, key: what nobody reads as a whole, by its two ends. */
 export const shorten = (text: string): string =>
@@ -28,9 +22,12 @@ const unpack = (value: unknown): unknown => {
   }
 };
 
+/** A line or a label as it may be shown: with its phone numbers only once somebody has asked for them. */
+export const shownText = (text: string, { revealed }: ViewState): string => (revealed ? text : maskNumbers(text));
+
 /** A text by itself: masked and shortened, with its length where it was. */
 export const drawText = (whole: string, { revealed, texts }: ViewState): VNode => {
-  const text = revealed ? whole : maskNumbers(whole);
+  const text = revealed ? whole : maskEntered(whole);
   const short = shorten(text);
   return h('span', { class: 'wb-text' }, [
     // An empty text would leave an empty row.
@@ -57,13 +54,15 @@ export const rows = (...lines: (VNode | undefined)[]): VNode => h('dl', { class:
 export const drawValue = (given: unknown, state: ViewState, changed: readonly string[] = [], path = ''): VNode => {
   const value = unpack(given);
   if (typeof value === 'string') return drawText(value, state);
-  if (!isContainer(value)) return h('span', { class: 'wb-atom' }, value === undefined ? '—' : String(value));
+  if (!isContainer(value))
+    return h('span', { class: 'wb-atom' }, value === undefined ? '—' : shownText(String(value), state));
   const isList = Array.isArray(value);
   const entries = Object.entries(value);
   if (entries.length === 0) return h('span', { class: 'wb-atom' }, isList ? '[]' : '{}');
   const lines = entries.slice(0, widest).map(([key, item]) => {
     const at = isList ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
-    return row(key, drawValue(item, state, changed, at), changed.includes(at) ? state.texts.changed : undefined);
+    const mark = changed.includes(at) ? state.texts.changed : undefined;
+    return row(shownText(key, state), drawValue(item, state, changed, at), mark);
   });
   const left = entries.length - lines.length;
   const list = rows(...lines, left > 0 ? row('…', `${String(left)} ${state.texts.more}`) : undefined);

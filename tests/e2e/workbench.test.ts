@@ -234,6 +234,33 @@ describe('the time line', () => {
     await button('显示完整号码').click();
     await workbench().getByText('13800138000').waitFor();
   });
+
+  it.each([
+    ['138 0013 8031', /138 ?0013 ?8031/],
+    ['+852 9123 4567', /9123 ?4567/],
+  ])('nor %s, entered by hand: as it was typed, as it was posted, as the page keeps it', async (typed, number) => {
+    await open();
+    await phone().getByRole('button', { name: zhCN.enterByHand, exact: true }).click();
+    const entry = (name: string): Locator => phone().getByRole('textbox', { name, exact: true });
+    await entry(zhCN.number).fill(typed);
+    await phone().getByRole('checkbox').last().check();
+    await phone().getByRole('button', { name: zhCN.sendCode, exact: true }).click();
+    await phone()
+      .getByRole('button', { name: /验证码.*\d{6}/ })
+      .click();
+    await phone().getByRole('button', { name: zhCN.verify, exact: true }).click();
+    await see(zhCN.verified);
+    // All lines at once: each is opened where it stands.
+    for (const line of await workbench().locator('.wb-entry > button').all()) await line.click();
+    const shown: string[] = [await workbench().innerText()];
+    await tab('页面数据').click();
+    shown.push(await workbench().innerText());
+    expect(shown.join('\n')).not.toMatch(number);
+    await tab('时间线').click();
+    await button('显示完整号码').click();
+    await entries('POST /v1/').last().click();
+    await workbench().getByText(number).first().waitFor();
+  });
 });
 
 describe('the envelope', () => {
