@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { scenarios } from '../scenarios/catalogue';
 import { createAlipayKeys } from '../simulator/alipay/keys';
+import { readPort } from '../simulator/port';
 import { startSimulator } from '../simulator/server';
 import { backendAddress } from '../utils/config';
 import { startBackend } from './backend-process';
@@ -10,7 +11,7 @@ import { readOptions } from './read-options';
 const usage = `npm start -- [DIR] [--port N] [--host NAME] [--no-open]
 
   DIR          another mini-program with our parts in it (default: this one)
-  --port N     where the simulator answers (default 5173; a taken port is stepped over)
+  --port N     where the simulator answers (default 5173; a taken port is stepped over; 0: any that is free)
   --host NAME  where it listens (default 127.0.0.1)
   --no-open    opens no browser`;
 
@@ -19,12 +20,6 @@ const options = {
   host: { type: 'string', default: '127.0.0.1' },
   'no-open': { type: 'boolean', default: false },
 } as const;
-
-const readPort = (text: string): number => {
-  const port = Number(text);
-  if (Number.isInteger(port) && port >= 1 && port <= 65535) return port;
-  throw new Error(`--port takes a number from 1 to 65535, not "${text}".`);
-};
 
 /** A machine without a display has no browser to open, and says nothing about it. */
 const hasDisplay = (): boolean =>

@@ -2,29 +2,19 @@
 import { parseArgs } from 'node:util';
 import { readAlipayKeys } from './alipay/key-file';
 import { catalogue } from './catalogue/catalogue';
+import { readRoute } from './network/read-route';
+import { readPort } from './port';
 import { startSimulator } from './server';
 
 const usage = `npm run simulate -- DIR [--port N] [--host NAME] [--backend [APP_ORIGIN=]URL]… [--keys FILE] [--open]
 
   DIR                        folder of a native mini-program, the one with app.json
-  --port N                   where to listen (default 5173; a taken port is stepped over)
+  --port N                   where to listen (default 5173; a taken port is stepped over; 0: any that is free)
   --host NAME                127.0.0.1 (default), localhost or ::1
   --backend URL              lets my.request reach this origin
   --backend APP_ORIGIN=URL   what the app calls APP_ORIGIN is really at URL
   --keys FILE                seals with the keys of test vectors that the backend knows as well
   --open                     opens a browser`;
-
-const originOf = (text: string): string => {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new Error(`--backend takes an origin such as http://127.0.0.1:8787, not "${text}".`);
-  return new URL(text).origin;
-};
-
-/** `https://api.example.com=http://127.0.0.1:8787` → that one origin leads to the other; alone, to itself. */
-const readRoute = (text: string): readonly [string, string] => {
-  const [app = '', real = app] = text.split('=', 2);
-  return [originOf(app), originOf(real)];
-};
 
 const main = async (): Promise<void> => {
   const { values, positionals } = parseArgs({
@@ -45,9 +35,7 @@ const main = async (): Promise<void> => {
     return;
   }
   if (more.length > 0) throw new Error(`One folder at a time, not also ${more.join(', ')}.`);
-  const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65535)
-    throw new Error(`--port takes a number from 0 to 65535, not "${values.port}".`);
+  const port = readPort(values.port);
 
   const simulator = await startSimulator({
     root,

@@ -264,6 +264,8 @@ describe('the command', () => {
   it.each([
     [['no/such/folder'], 'app.json'],
     [[fixture, '--backend', 'nonsense'], '--backend takes an origin'],
+    [[fixture, '--backend', 'https://a.cn=http://127.0.0.1:1/v2'], 'write http://127.0.0.1:1, not'],
+    [[fixture, '--port', ''], '--port takes a whole number from 0 (any that is free) to 65535, not ""'],
     [[fixture, '--keys', 'package.json'], 'package.json has no keys.alipayPrivateKey'],
     [[fixture, '--host', '0.0.0.0'], 'listens on this machine only'],
   ])('says in one sentence what is wrong with %s', async (args, said) => {

@@ -21,6 +21,16 @@ describe('npm start', () => {
     release();
   });
 
+  it('takes the ports that the simulator takes by itself: 0 is any that is free, nothing at all is none', async () => {
+    const app = await startApp('--port', '0');
+    expect(app.url).not.toMatch(/:(0|5173)$/);
+    expect(app.output()).not.toContain('is taken');
+    expect(await app.close()).toBe(0);
+    await expect(startApp('--port', '')).rejects.toThrow(
+      '--port takes a whole number from 0 (any that is free) to 65535',
+    );
+  });
+
   it('says why the backend refused what the page was only told is rejected', async () => {
     const app = await startApp();
     const post = async (path: string, body: object, headers: object = {}) => {
