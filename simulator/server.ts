@@ -4,7 +4,7 @@ import { join, resolve, sep } from 'node:path';
 import { createAlipayKeys, type AlipayKeys } from './alipay/keys';
 import type { Routes } from './network/forward';
 import { loadProject } from './project/load';
-import { uploadExclude } from './project/upload-exclude';
+import { unwatched } from './project/upload-exclude';
 import type { Scenario } from './scenario';
 import { alipaySimulator } from './vite/plugin';
 import { bundleShell } from './vite/shell';
@@ -98,7 +98,7 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
       watch: {
         ignored: [
           ...['**/node_modules/**', '**/.git/**', '**/coverage/**', '**/dist/**', '**/dist-*/**'],
-          ...uploadExclude(root).map((pattern) => `${root.split(sep).join('/')}/${pattern}`),
+          ...unwatched(root).map((pattern) => `${root.split(sep).join('/')}/${pattern}`),
         ],
       },
     },

@@ -47,6 +47,31 @@ it.each<[string, Record<string, unknown>, readonly string[]]>([
     ['i/x.png'],
   ],
   [
+    'a picture in a template string',
+    { 'pages/a/a.js': 'Page({ data: { src: `/i/x.png` } })', 'i/x.png': '' },
+    ['i/x.png'],
+  ],
+  [
+    'a picture with a blank in its name',
+    { 'pages/a/a.axml': '<image src="/i/x y.png"/>', 'i/x y.png': '' },
+    ['i/x y.png'],
+  ],
+  [
+    'a font with a query',
+    { 'app.acss': '@font-face { src: url("/i/f.woff?v=1") }', 'i/f.woff': '' },
+    ['app.acss', 'i/f.woff'],
+  ],
+  [
+    'each picture that AXML may put together',
+    { 'pages/a/a.axml': '<image src="/i/a-{{x}}.png"/>', 'i/a-1.png': '', 'i/a-2.png': '', 'i/b.png': '' },
+    ['i/a-1.png', 'i/a-2.png'],
+  ],
+  [
+    'each picture that a script may put together',
+    { 'pages/a/a.js': "const of = (x) => '/i/' + x + '.png'", 'i/a.png': '', 'i/b/c.png': '', 'i/notes.txt': '' },
+    ['i/a.png', 'i/b/c.png'],
+  ],
+  [
     'a template',
     { 'pages/a/a.axml': '<import src="./t.axml"/>', 'pages/a/t.axml': '<template name="t"/>' },
     ['pages/a/t.axml'],
@@ -59,6 +84,25 @@ it.each<[string, Record<string, unknown>, readonly string[]]>([
       'pages/a/u.sjs': '',
     },
     ['pages/a/s.sjs', 'pages/a/u.sjs'],
+  ],
+  [
+    'what is named without its ending',
+    {
+      'pages/a/a.axml': '<import src="./t"/><import-sjs from="./s" name="s"/>',
+      'pages/a/t.axml': '',
+      'pages/a/s.sjs': "import u from './u'",
+      'pages/a/u.sjs': '',
+    },
+    ['pages/a/s.sjs', 'pages/a/t.axml', 'pages/a/u.sjs'],
+  ],
+  [
+    'a style in Less, what it imports, and its pictures',
+    {
+      'pages/a/a.less': "@import './b';",
+      'pages/a/b.less': '@i: "/i/x"; .a { .b { background: url("@{i}.png") } }',
+      'i/x.png': '',
+    },
+    ['i/x.png', 'pages/a/a.less', 'pages/a/b.less'],
   ],
   ['an imported style', { 'app.acss': "@import './theme.acss';", 'theme.acss': '' }, ['app.acss', 'theme.acss']],
   [
@@ -82,6 +126,15 @@ it.each<[string, Record<string, unknown>, readonly string[]]>([
 ])('%s belongs to it', (_, files, added) => {
   const replaced = 'pages/a/a.ts' in files ? bare.filter((file) => file !== 'pages/a/a.js') : bare;
   expect(sourcesWith(files)).toEqual([...new Set([...replaced, ...added])].sort());
+});
+
+it('what broken AXML seems to name belongs to it', () => {
+  const files = { 'pages/a/a.axml': '<import src="./t.axml"/><view>', 'pages/a/t.axml': '' };
+  expect(sourcesWith(files)).toEqual([...bare, 'pages/a/t.axml']);
+});
+
+it.each(["'/'.split('/')", "'../../../' + x", "'/gone/' + x"])('%s takes in nothing', (expression) => {
+  expect(sourcesWith({ 'pages/a/a.js': expression, 'x.png': '', 'i/x.png': '' })).toEqual(bare);
 });
 
 it('what a script merely calls by name does not', () => {

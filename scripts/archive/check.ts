@@ -18,4 +18,9 @@ const main = (root: string): void => {
   if (foreign.length + missing.length > 0) process.exitCode = 1;
 };
 
-main(resolve(process.argv[2] ?? '.'));
+try {
+  main(resolve(process.argv[2] ?? '.'));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

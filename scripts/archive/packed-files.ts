@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Minimatch } from 'minimatch';
+import { uploadExclude } from '../../simulator/project/upload-exclude';
 import { filesBelow } from './files-below';
 
 /** Names minidev leaves out wherever they stand. In packages it means to keep them; its pattern there misses names with a dot. */
@@ -8,17 +7,11 @@ const builtIn = new Set([
   ...['.tea', '.svn', '.idea', '.vscode', '.entry', '.git', '.miniu', 'miniu_dist', '.bin', '.node'],
 ]);
 
-const uploadExclude = (root: string): readonly string[] => {
-  const project: unknown = JSON.parse(readFileSync(join(root, 'mini.project.json'), 'utf8'));
-  const patterns = (project as { readonly uploadExclude?: unknown }).uploadExclude ?? [];
-  if (Array.isArray(patterns) && patterns.every((pattern) => typeof pattern === 'string')) return patterns;
-  throw new Error('mini.project.json: uploadExclude must be a list of patterns, as in ["docs", "docs/**"]');
-};
-
 /**
  * What minidev and the IDE would upload of a project folder: everything, less uploadExclude. It takes a second less than
  * asking minidev; that both agree is what tests/integration/upload-content.test.ts holds.
  * @returns sorted paths relative to it, with `/`
+ * @throws {CompileError} naming file and line, for a mini.project.json that cannot be read
  */
 export const packedFiles = (root: string): readonly string[] => {
   const excluded = uploadExclude(root).map((pattern) => new Minimatch(pattern));

@@ -150,6 +150,11 @@ describe('what they refuse', () => {
       /^pages\/x\/x\.ts:1 stops while it is loaded: .*utils\/z does not exist/,
     ],
     ['app.json that is missing', { 'app.json': undefined }, /^app\.json is missing/],
+    [
+      'settings that are no JSON',
+      { 'mini.project.json': '{\n  format: 2\n}' },
+      /^mini\.project\.json:2 this is no JSON.*What an upload sends is not known/,
+    ],
     ['an @ in the name of a file', { 'images/a@2x.png': 'x' }, /^images\/a@2x\.png has an @ in its name.*Rename it/],
     ['an @ in the name of a folder', { 'a@b/c.txt': 'x' }, /^a@b\/c\.txt has an @/],
     [

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { CompileError, type Diagnostic } from '../../simulator/compiler/diagnostic';
 import { loadProject, ProjectError } from '../../simulator/project/load';
 import { ProjectFiles } from '../../simulator/project/resolve';
 import { appSources } from '../archive/app-sources';
@@ -26,6 +27,24 @@ const registrationFault = (file: string, wanted: Registration, got: readonly Reg
   return [{ file, what: `${what} while it is loaded`, remedy: `The platform expects ${wanted}({ … }) there, once.` }];
 };
 
+/** @returns what an upload sends, or why nobody can say. */
+const packedOr = (root: string): readonly string[] | BuildFault => {
+  try {
+    return packedFiles(root);
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error;
+    return faultOf(error.diagnostic, 'What an upload sends is not known before that.');
+  }
+};
+
+/** Line 0 is the file itself. */
+const faultOf = ({ file, line, message }: Diagnostic, remedy: string): BuildFault => ({
+  file,
+  ...(line > 0 && { line }),
+  what: message,
+  remedy,
+});
+
 /**
  * Says what the platform's builder would refuse and what would fail on a phone, without either: every script that app.json
  * leads to is compiled as the builder does and run in a bare realm, and sizes and names are held against the limits.
@@ -41,9 +60,7 @@ export const checkBuild = (root: string): readonly BuildFault[] => {
     project = loadProject(from);
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
-    const { file, line, message } = error.diagnostic;
-    // Line 0 is the file itself.
-    return [{ file, ...(line > 0 && { line }), what: message, remedy: 'Nothing else can be checked before that.' }];
+    return [faultOf(error.diagnostic, 'Nothing else can be checked before that.')];
   }
   const reached = appSources(from);
   const scripts = reached.filter(isScript);
@@ -55,12 +72,9 @@ export const checkBuild = (root: string): readonly BuildFault[] => {
     return known.code;
   };
 
-  const faults: BuildFault[] = project.diagnostics.map(({ file, line, message }) => ({
-    file,
-    line,
-    what: message,
-    remedy: 'Mend that first: what it leads to was not looked at.',
-  }));
+  const faults: BuildFault[] = project.diagnostics.map((diagnostic) =>
+    faultOf(diagnostic, 'Mend that first: what it leads to was not looked at.'),
+  );
   for (const file of scripts) {
     compile(file);
     const found = compiled.get(file)?.faults ?? [];
@@ -93,7 +107,9 @@ export const checkBuild = (root: string): readonly BuildFault[] => {
       : statSync(join(from, file)).size;
   const sizes = new Map(reached.map((file) => [file, sizeOf(file)]));
   faults.push(...findTooLarge(sizes, subPackageRoots(project.config)));
-  const packed = files.has('mini.project.json') ? packedFiles(from) : reached;
+  const sent = files.has('mini.project.json') ? packedOr(from) : reached;
+  if ('what' in sent) faults.push(sent);
+  const packed = 'what' in sent ? reached : sent;
   faults.push(...findAtSigns([...new Set([...reached, ...packed])]));
   faults.push(...findTooLargeUpload(Object.fromEntries(packed.map((file) => [file, readFileSync(join(from, file))]))));
   const unique = new Map(faults.map((fault) => [JSON.stringify(fault), fault]));
