@@ -90,10 +90,10 @@ export const startSimulator = async (options: SimulatorOptions): Promise<Simulat
       strictPort: false,
       // Our own overlay knows AXML; Vite's does not.
       hmr: { overlay: false },
-      fs: {
-        allow: [root],
-        deny: ['.env', '.env.*', '*.{crt,pem,key}', '**/.git/**', '**/.minidev/**'],
-      },
+      // Vite would let every page of this machine read, whatever its port.
+      cors: false,
+      // What of it may be read is said by vite/asset.ts, before Vite is asked.
+      fs: { allow: [root] },
       // Looking after folders that are no part of the app takes as long as starting.
       watch: {
         ignored: [

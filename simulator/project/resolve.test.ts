@@ -50,6 +50,7 @@ it.each(['../../../secret.axml', '/../secret.axml', 'ui/../../../secret.axml', '
     expect(files.resolveUnit('pages/a/a.json', specifier.replace('.axml', ''))).toBeUndefined();
     expect(files.has('../secret.axml')).toBe(false);
     expect(files.has(join(root, 'secret.axml'))).toBe(false);
+    expect(files.has('part.axml\0')).toBe(false);
   },
 );
 

@@ -63,7 +63,8 @@ export class ProjectFiles {
   }
 }
 
-const isInside = (path: string): boolean => !posix.isAbsolute(path) && !/^\.\.(\/|$)/.test(posix.normalize(path));
+const isInside = (path: string): boolean =>
+  !posix.isAbsolute(path) && !path.includes('\0') && !/^\.\.(\/|$)/.test(posix.normalize(path));
 
 /** A bare path is a package first; images and old sources also write relative paths bare. */
 const candidates = (from: string, specifier: string): readonly string[] => {

@@ -1,8 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, posix, relative, sep } from 'node:path';
-import { json } from 'node:stream/consumers';
+import { posix, sep } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { AlipayKeys } from '../alipay/keys';
 import type { Routes } from '../network/forward';
@@ -10,10 +8,12 @@ import { loadProject } from '../project/load';
 import { ProjectFiles } from '../project/resolve';
 import type { Scenario } from '../scenario';
 import type { Delivery } from '../source/delivery';
+import { assetKinds, assetStatus } from './asset';
 import type * as compiler from './deliverer';
 import { lookAgainAfterChange } from './late-saves';
 import { html, shownProject } from './page';
 import { simulatorEndpoints } from './request-proxy';
+import { readSameOriginPost } from './same-origin-post';
 import type { ShellBundle } from './shell';
 import { smsInbox } from './sms-inbox';
 import { findSourcePlace } from './source-place';
@@ -37,7 +37,6 @@ export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: Simula
   /** Counts the states of the project, and the edits of which browsers were told. */
   let revision = 0;
   let edits = 0;
-  const inProject = (id: string): string => relative(root, id).split(sep).join('/');
 
   /** Files may have come or gone, and with them pages and components. */
   const reread = (): void => {
@@ -57,16 +56,14 @@ export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: Simula
     return { ...made, ...(await deliverer().deliver(paths)) };
   };
 
-  /** Whether a path names something in the project that is a link to outside of it: Vite would follow it. */
-  const leadsOut = (pathname: string): boolean => {
-    const path = decodeURIComponent(pathname);
-    const file = path.startsWith('/@fs/') ? path.slice('/@fs'.length) : join(root, path);
-    const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
-    return isFile && file.startsWith(root + sep) && !files.has(inProject(file));
-  };
-
   const serve = (server: ViteDevServer) => (request: IncomingMessage, response: ServerResponse, next: () => void) => {
-    const url = new URL(request.url ?? '/', 'http://simulator');
+    // Put together, not resolved: //x is a path here, and no other host.
+    const address = `http://simulator${request.url ?? '/'}`;
+    if (!URL.canParse(address)) {
+      response.writeHead(400).end();
+      return;
+    }
+    const url = new URL(address);
     const send = (type: string, text: string): void => {
       response.setHeader('content-type', `${type}; charset=utf-8`);
       response.setHeader('cache-control', 'no-store');
@@ -99,13 +96,22 @@ export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: Simula
           break;
         }
         case '/__sim/locate': {
-          const { stack } = (await json(request)) as { stack: string };
-          sendJson(await findSourcePlace(files, deliverer().map, stack));
+          const posted = await readSameOriginPost(request);
+          const stack = 'refused' in posted ? undefined : (posted.value as { stack?: unknown } | null)?.stack;
+          if ('refused' in posted) response.writeHead(posted.refused).end();
+          else if (typeof stack !== 'string') response.writeHead(400).end();
+          else sendJson(await findSourcePlace(files, deliverer().map, stack));
           break;
         }
-        default:
-          if (!leadsOut(url.pathname)) next();
-          else response.writeHead(403).end();
+        default: {
+          const status = assetStatus(url.pathname, files);
+          if (status === 200) {
+            next();
+            break;
+          }
+          response.statusCode = status;
+          send('text/plain', status === 404 ? 'There is no such file in the project.' : assetKinds);
+        }
       }
     };
     answer().catch((error: unknown) => {

@@ -1,21 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { examineEnvelope } from '../alipay/examine';
 import { sealPhoneNumber } from '../alipay/packet';
 import type { AlipayKeys } from '../alipay/keys';
 import type { SealedPhoneNumber } from '../host';
 import { forward, type Routes } from '../network/forward';
 import type { NetworkRequest } from '../network/wire';
+import { readSameOriginPost } from './same-origin-post';
 
 type Next = () => void;
 
 const paths = new Set(['/__sim/request', '/__sim/phone-number', '/__sim/envelope']);
-
-/** Only the simulator's own page may call: not another site that is open in the same browser. */
-const isOwnPage = ({ headers, method }: IncomingMessage): boolean =>
-  method === 'POST' &&
-  headers['content-type'] === 'application/json' &&
-  (headers.origin === undefined || new URL(headers.origin).host === headers.host);
 
 const answer = (response: ServerResponse, value: unknown): void => {
   if (response.writableEnded || response.destroyed) return;
@@ -37,29 +31,23 @@ export const simulatorEndpoints =
       next();
       return;
     }
-    if (!isOwnPage(request)) {
-      response.statusCode = 403;
-      response.end();
-      return;
-    }
     // The page closes its own request when the app aborts: the backend must see that as a closed socket too.
     const gone = new AbortController();
     response.on('close', () => {
       gone.abort();
     });
-    const run = async (): Promise<unknown> => {
-      const body: unknown = JSON.parse(await text(request));
+    const run = (body: unknown): unknown => {
       if (path === '/__sim/request') return forward(body as NetworkRequest, routes, gone.signal);
       if (path === '/__sim/envelope') return examineEnvelope(keys(), String(body));
       const { answer: inside, kind } = body as SealedPhoneNumber;
       return sealPhoneNumber(keys(), inside, kind);
     };
-    run().then(
-      (value) => {
-        answer(response, value);
-      },
-      () => {
+    readSameOriginPost(request)
+      .then(async (posted) => {
+        if ('refused' in posted) response.writeHead(posted.refused).end();
+        else answer(response, await run(posted.value));
+      })
+      .catch(() => {
         response.destroy();
-      },
-    );
+      });
   };

@@ -1,27 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readSms, type Sms } from '../sms';
+import { readSameOriginPost } from './same-origin-post';
 
 const PATH = '/__sim/sms';
-const BODY_LIMIT = 4096;
-
-/** Another site in this machine's browser can post text without asking, JSON it cannot; it would also name itself. */
-const mayPost = ({ headers, method }: IncomingMessage): boolean =>
-  method === 'POST' &&
-  /^application\/json\b/.test(headers['content-type'] ?? '') &&
-  (headers.origin === undefined || (URL.canParse(headers.origin) && new URL(headers.origin).host === headers.host));
-
-const readBody = async (request: IncomingMessage): Promise<unknown> => {
-  let text = '';
-  for await (const chunk of request.setEncoding('utf8')) {
-    text += chunk as string;
-    if (text.length > BODY_LIMIT) return undefined;
-  }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-};
+/** In characters. */
+const LONGEST = 4096;
 
 /**
  * `POST /__sim/sms` with `{ to, text }`: an SMS for the phone, as a backend's provider would bring it. It is passed on
@@ -38,13 +21,13 @@ export const smsInbox =
     const answer = (status: number): void => {
       response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end('{}');
     };
-    if (!mayPost(request)) {
-      answer(403);
-      return;
-    }
-    readBody(request).then(
-      (body) => {
-        const sms = readSms(body);
+    readSameOriginPost(request, LONGEST).then(
+      (posted) => {
+        if ('refused' in posted) {
+          answer(posted.refused);
+          return;
+        }
+        const sms = readSms(posted.value);
         if (sms !== undefined) deliver(sms);
         answer(sms === undefined ? 400 : 200);
       },

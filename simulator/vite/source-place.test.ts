@@ -39,7 +39,13 @@ it('is the innermost line of the project’s own, as it was written', async () =
   });
 });
 
-it.each(['at http://localhost:5173/__sim/shell.js:1:2', 'at <anonymous>:1:2', ''])('is none in %j', async (stack) => {
+it.each([
+  'at http://localhost:5173/__sim/shell.js:1:2',
+  'at <anonymous>:1:2',
+  'at http://:x.js:1:2',
+  'at http://a/%E0.js:1:2',
+  '',
+])('is none in %j', async (stack) => {
   const deliverer = createDeliverer(loadProject(folder.root));
   expect(await findSourcePlace(new ProjectFiles(folder.root), deliverer.map, stack)).toBeUndefined();
 });

@@ -17,6 +17,15 @@ const mapped = (map: SourceMapText, { line, column }: { line: number; column: nu
   return 'originalLine' in found ? { line: found.originalLine + 1, column: found.originalColumn + 1 } : undefined;
 };
 
+/** Scripts run under the name of what they were compiled to; AXML names its places itself. */
+const fileAt = (url: string): string | undefined => {
+  try {
+    return decodeURI(new URL(url).pathname).slice(1);
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * Finds where in the project's source a stack points that the browser took of compiled code.
  * @param mapOf the source map of a script by its path
@@ -28,9 +37,9 @@ export const findSourcePlace = async (
   stack: string,
 ): Promise<SourcePlace | undefined> => {
   for (const [, url = '', line, column] of stack.matchAll(/(https?:\/\/[^\s()]+?)\.js:(\d+):(\d+)/g)) {
-    // Scripts run under the name of what they were compiled to; AXML names its places itself.
-    const file = decodeURI(new URL(url).pathname).slice(1);
-    const map = file.startsWith('node_modules/') ? undefined : await mapOf(file);
+    const file = fileAt(url);
+    if (file === undefined || file.startsWith('node_modules/')) continue;
+    const map = await mapOf(file);
     const place = map && mapped(map, { line: Number(line), column: Number(column) });
     if (!place) continue;
     const lines = files.read(file).split('\n');

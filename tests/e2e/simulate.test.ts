@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -272,14 +272,66 @@ describe('the command', () => {
     await expect(simulate(...args)).rejects.toThrow(said);
   });
 
-  it('gives nothing to another site in the same browser, and no key of the project to anybody', async () => {
-    const asOther = await fetch(`${simulator.url}/__sim/request`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: 'https://evil.example.com' },
-      body: '{}',
-    });
-    writeFileSync(join(folder, 'private.key'), 'secret');
-    const key = await fetch(`${simulator.url}/private.key`);
-    expect([asOther.status, key.status]).toEqual([403, 403]);
+  it.each(['request', 'phone-number', 'envelope', 'locate', 'sms'])(
+    'takes nothing at /__sim/%s from another site in the same browser, nor what is no JSON',
+    async (name) => {
+      const post = async (headers: Record<string, string>, body: string): Promise<number> =>
+        (await fetch(`${simulator.url}/__sim/${name}`, { method: 'POST', headers, body })).status;
+      const json = { 'content-type': 'application/json; charset=utf-8' };
+      expect(await post({ ...json, origin: 'https://evil.example.com' }, '{}')).toBe(403);
+      expect(await post({ ...json, origin: 'null' }, '{}')).toBe(403);
+      expect(await post({ 'content-type': 'text/plain' }, '{}')).toBe(403);
+      expect(await post({ ...json, origin: simulator.url }, '')).toBe(400);
+    },
+  );
+
+  it.each([
+    'app.p12',
+    'app.pem',
+    'private.key',
+    'id_rsa',
+    '.npmrc',
+    '.env',
+    '.git/config',
+    'secrets.json',
+    'secrets.ts',
+  ])('gives %s of the project to nobody, by whatever address', async (file) => {
+    mkdirSync(join(folder, '.git'), { recursive: true });
+    writeFileSync(join(folder, file), 'secret = 1');
+    const path = join(folder, file);
+    const name = encodeURIComponent(file);
+    for (const address of [
+      `/${file}`,
+      `/${name}?raw`,
+      `/${file}?import&raw`,
+      `/${file}?url`,
+      `/@fs/${path}`,
+      `//${file}`,
+    ]) {
+      const answer = await fetch(simulator.url + address);
+      expect([address, answer.status, await answer.text()]).toEqual([address, 403, expect.not.stringContaining('= 1')]);
+    }
+    for (const address of [`/__sim/source?file=${name}`, `/__sim/map?file=${name}`, `/__sim/units?path=${name}`])
+      expect(await (await fetch(simulator.url + address)).text()).not.toContain('= 1');
+    rmSync(path);
+  });
+
+  it('lets no page of another server on this machine read what it says', async () => {
+    for (const address of ['/', '/__sim/units?path=app']) {
+      const { headers } = await fetch(simulator.url + address, { headers: { origin: 'http://localhost:9999' } });
+      expect([...headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
+    }
+  });
+
+  it('serves a picture of the project, and a part of a film, as what they are', async () => {
+    cpSync(join(repository, 'simulator/fixtures/features/dot.svg'), join(folder, 'dot.svg'));
+    writeFileSync(join(folder, 'film.mp4'), 'film');
+    const [picture, film, none] = await Promise.all([
+      fetch(`${simulator.url}/dot.svg`),
+      fetch(`${simulator.url}/film.mp4`, { headers: { range: 'bytes=1-2' } }),
+      fetch(`${simulator.url}/none.png`),
+    ]);
+    expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
+    expect([film.status, await film.text(), none.status]).toEqual([206, 'il', 404]);
   });
 });
