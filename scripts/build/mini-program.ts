@@ -1,20 +1,29 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, posix, relative, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, posix, relative, resolve } from 'node:path';
+import minimatch from 'minimatch';
 import { formatDiagnostic } from '../../simulator/compiler/diagnostic';
 import { checkProject } from '../../simulator/check-project';
 import { loadProject, type Project, type Unit } from '../../simulator/project/load';
 import { ProjectFiles } from '../../simulator/project/resolve';
+import { packedFiles } from '../archive/packed-files';
 import { minifyAxml } from './axml';
-import { shortPaths } from './paths';
+import { appConfig, ownSettings, unitConfig } from './configs';
+import { examineBuilt } from './examine-built';
 import { firstPages, ranBeforeRender } from './first-render';
+import { assertOwn, writeAnew } from './output-folder';
+import { shortPaths } from './paths';
 import { referencedFiles } from './referenced';
-import { bundle, bundleScripts } from './scripts';
+import { bundle, bundleScripts, rest } from './scripts';
+import { styleText } from './style-text';
 import { minifyAcss, placeStyles } from './styles';
 
 export interface BuildOptions {
   /** The folder that holds app.json. */
   readonly root: string;
-  /** Made anew; what an earlier build left there goes. Source maps stand beside it, in `<outDir>-maps`. */
+  /**
+   * Made anew; what an earlier build left there goes, and nothing else is ever touched (output-folder.ts). Source maps stand
+   * beside it, in `<outDir>-maps`.
+   */
   readonly outDir: string;
   readonly minify: boolean;
 }
@@ -27,47 +36,38 @@ const projectFile = {
   uploadExclude: ['**/.*', '**/.*/**'],
 };
 
-/** A folder that somebody filled with other things is not ours to empty. */
-const clear = (outDir: string, root: string): void => {
-  if (!relative(outDir, root).startsWith('..'))
-    throw new Error(`${outDir} holds the project itself: build into a folder of its own, such as dist.`);
-  if (!existsSync(outDir)) return;
-  if (readdirSync(outDir).length > 0 && !existsSync(join(outDir, 'app.json')))
-    throw new Error(`${outDir} holds files of something else: empty it, or build into another folder.`);
-  rmSync(outDir, { recursive: true });
-};
-
-const configOf = ({ config, components }: Unit, paths: ReadonlyMap<string, string>): Record<string, unknown> => {
-  const using = Object.keys(Object(config['usingComponents']) as object).map((tag) => {
-    const component = components[tag] ?? '';
-    return [tag, `/${paths.get(component) ?? component}`];
-  });
-  const rest = Object.entries(config).filter(([name]) => name !== 'usingComponents');
-  return Object.fromEntries([...rest, ...(using.length > 0 ? [['usingComponents', Object.fromEntries(using)]] : [])]);
-};
-
 interface Compiled {
-  /** By path in the built folder; what is copied as it is does not stand here. */
-  readonly files: ReadonlyMap<string, string>;
+  /** Content by path in the built folder. */
+  readonly files: ReadonlyMap<string, string | Uint8Array>;
   readonly maps: ReadonlyMap<string, string>;
-  readonly copied: Iterable<string>;
 }
+
+/** What the platform packs besides, by a list of the project's own. */
+const included = (root: string, patterns: readonly string[]): readonly string[] =>
+  patterns.length === 0 ? [] : packedFiles(root).filter((file) => patterns.some((pattern) => minimatch(file, pattern)));
 
 const compile = async (project: Project, minify: boolean): Promise<Compiled> => {
   const files = new Map<string, string>();
   const maps = new Map<string, string>();
   const sources = new ProjectFiles(project.root);
   const { units, app, config } = project;
-  const paths = shortPaths(units);
+  const styles = [app.acss, ...units.map((unit) => unit.files.acss)];
+  const { assetsInclude } = ownSettings(
+    sources,
+    styles.some((style) => style?.endsWith('.less')),
+  );
+  const { axml, copied: named, rooted } = referencedFiles(project);
+  const copied = new Set([...named, ...included(project.root, assetsInclude)]);
+  const paths = shortPaths(units, rooted, [...axml, ...copied]);
   const placeOf = (unit: Unit): string => paths.get(unit.path) ?? unit.path;
   const writeJson = (file: string, value: unknown): void => {
     files.set(file, JSON.stringify(value, null, minify ? 0 : 2));
   };
 
-  writeJson('app.json', config);
-  writeJson('mini.project.json', projectFile);
+  writeJson('app.json', appConfig(project, paths, sources));
+  writeJson('mini.project.json', { ...projectFile, ...(assetsInclude.length > 0 && { assetsInclude }) });
   for (const unit of units) {
-    const own = configOf(unit, paths);
+    const own = unitConfig(unit, paths, sources);
     // Only a component must say what it is; a page that says nothing needs no file.
     if (Object.keys(own).length > 0) writeJson(`${placeOf(unit)}.json`, own);
   }
@@ -78,6 +78,9 @@ const compile = async (project: Project, minify: boolean): Promise<Compiled> => 
   };
   files.set('app.js', load('app.js', 0));
   units.forEach((unit, index) => files.set(`${placeOf(unit)}.js`, load(`${placeOf(unit)}.js`, index + 1)));
+  for (const name of [bundle, rest])
+    if (files.has(name) || copied.has(name))
+      throw new Error(`${name} is what the build calls a script of its own: give yours another name.`);
 
   const scripts = [app.script, ...units.map((unit) => unit.files.script)];
   const bundled = await bundleScripts(project.root, scripts, minify, (undivided) =>
@@ -88,19 +91,19 @@ const compile = async (project: Project, minify: boolean): Promise<Compiled> => 
     maps.set(`${file}.map`, map);
   }
 
-  const { axml, copied } = referencedFiles(project);
   const ownAxml = new Map(units.map((unit) => [unit.files.axml, `${placeOf(unit)}.axml`]));
   for (const file of axml) {
     const text = sources.read(file);
     files.set(ownAxml.get(file) ?? file, minify ? minifyAxml(text, file) : text);
   }
 
-  const readStyle = (file: string | undefined): string => (file === undefined ? '' : sources.read(file));
+  const readStyle = (file: string | undefined): string => (file === undefined ? '' : styleText(sources, file));
+  const readAxml = (file: string | undefined): string => (file === undefined ? '' : sources.read(file));
   const placed = placeStyles(
     readStyle(app.acss),
     [
-      ...units.map(({ path, files: own }) => ({ path, acss: readStyle(own.acss), axml: readStyle(own.axml) })),
-      ...[...axml].filter((file) => !ownAxml.has(file)).map((path) => ({ path, acss: '', axml: readStyle(path) })),
+      ...units.map(({ path, files: own }) => ({ path, acss: readStyle(own.acss), axml: readAxml(own.axml) })),
+      ...[...axml].filter((file) => !ownAxml.has(file)).map((path) => ({ path, acss: '', axml: readAxml(path) })),
     ],
     units.some((unit) => 'styleIsolation' in unit.config),
   );
@@ -111,33 +114,32 @@ const compile = async (project: Project, minify: boolean): Promise<Compiled> => 
   for (const unit of units)
     await writeStyle(`${placeOf(unit)}.acss`, placed.beside.get(unit.path) ?? '', `${unit.path}.acss`);
 
-  return { files, maps, copied };
+  const assets = [...copied].map((file) => [file, readFileSync(join(project.root, file))] as const);
+  return { files: new Map<string, string | Uint8Array>([...assets, ...files]), maps };
 };
 
 /**
  * Builds a native mini-program folder into a plain one that the IDE, `minidev preview` and `minidev upload` take as it is: no
  * TypeScript, little of everything, few files. Pages keep their paths, since codes and links outside name them.
- * @returns every file written into `outDir`, relative to it, sorted; the source maps are not among them.
- * @throws naming file, line and remedy, for whatever keeps the project from being built; `outDir` is then as it was.
+ * @returns every file written into `outDir` but the build's hidden mark, relative to it, sorted; the source maps are not among them.
+ * @throws naming file, line and remedy, for whatever keeps the project from being built, and for an `outDir` that is not an
+ * earlier build; everything is then as it was.
  */
 export const buildMiniProgram = async ({ root, outDir, minify }: BuildOptions): Promise<readonly string[]> => {
   const [from, to] = [resolve(root), resolve(outDir)];
+  const beside = `${to}-maps`;
+  for (const folder of [to, beside]) assertOwn(folder, from);
   const [fault] = checkProject(from);
   if (fault !== undefined) throw new Error(formatDiagnostic(fault));
-  const { files, maps, copied } = await compile(loadProject(from), minify);
+  const { files, maps } = await compile(loadProject(from), minify);
+  examineBuilt(files);
 
-  clear(to, from);
-  const write = (folder: string, file: string, text: string): void => {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), text);
-  };
-  for (const [file, text] of files) write(to, file, text);
-  for (const file of copied) {
-    mkdirSync(dirname(join(to, file)), { recursive: true });
-    copyFileSync(join(from, file), join(to, file));
-  }
-  const beside = `${to}-maps`;
+  writeAnew(to, files);
   const sourceRoot = `${relative(beside, from).split('\\').join('/')}/`;
-  for (const [file, map] of maps) write(beside, file, JSON.stringify({ ...(JSON.parse(map) as object), sourceRoot }));
-  return [...new Set([...files.keys(), ...copied])].sort();
+  const placedMaps = [...maps].map(([file, map]): [string, string] => [
+    file,
+    JSON.stringify({ ...(JSON.parse(map) as object), sourceRoot }),
+  ]);
+  writeAnew(beside, new Map(placedMaps));
+  return [...files.keys()].sort();
 };

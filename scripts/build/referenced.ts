@@ -1,50 +1,65 @@
-import { compileAxml } from '../../simulator/compiler/codegen';
+import { SourceText } from '../../simulator/compiler/diagnostic';
 import type { Project } from '../../simulator/project/load';
 import { ProjectFiles } from '../../simulator/project/resolve';
+import { appFiles } from '../archive/app-sources';
+import { importsOf, isAsset, type Mention } from '../archive/mentions';
 
-/** What pages and components name and the app cannot do without: templates, SJS and pictures. Paths are relative to the root. */
+/** What pages and components name and the app cannot do without. Paths are relative to the root. */
 export interface Referenced {
+  /** Those of pages and components, and what they import. */
   readonly axml: ReadonlySet<string>;
+  /** What ships as it is: pictures, fonts, SJS, JSON that no script imports. */
   readonly copied: ReadonlySet<string>;
+  /** Files that cannot be moved: they name another by where they stand themselves, or another names them. */
+  readonly rooted: ReadonlySet<string>;
 }
 
-const isLocal = (address: string): boolean => address !== '' && !/^([a-z]+:|\/\/)|\{\{/i.test(address);
+const isScript = (file: string): boolean => /\.(ts|js)$/.test(file);
 
-/** Follows AXML through its imports, ACSS through url(), and app.json to the icons of its tab bar. Nothing is written or changed. */
-export const referencedFiles = ({ root, units, app, config }: Project): Referenced => {
+/** Scripts are bundled, styles are worked in where they are imported. */
+const shipsAsItIs = ({ by, file }: Mention): boolean =>
+  isScript(by) ? isAsset(file) : !/\.(ts|js|axml|acss|less)$/.test(file);
+
+/** docs, SJS 语法参考: a module may import `.sjs` alone. The checker looks into none of them. @throws {CompileError} at the import. */
+const checkSjs = (files: ProjectFiles, file: string): void => {
+  const text = files.read(file);
+  const source = new SourceText(file, text);
+  for (const { path, offset } of importsOf(text)) {
+    const found = files.resolve(file, path, ['', '.sjs']);
+    const at = Math.max(offset, text.indexOf(path, offset));
+    if (found === undefined) source.fail(at, `${path} does not exist`);
+    else if (!found.endsWith('.sjs'))
+      source.fail(at, `an SJS module can import SJS alone: make an .sjs file of ${found}, and import that`);
+  }
+};
+
+/**
+ * Asks what the app consists of (archive/app-sources) which files ship beside the scripts and styles. Nothing is written or changed.
+ * @throws {CompileError} for SJS that imports what it cannot.
+ */
+export const referencedFiles = ({ root, units }: Project): Referenced => {
+  const { files: all, mentions } = appFiles(root);
   const files = new ProjectFiles(root);
-  const axml = new Set<string>();
-  const copied = new Set<string>();
-  const copy = (from: string, address: string): void => {
-    const found = isLocal(address) ? files.resolve(from, address) : undefined;
-    if (found !== undefined) copied.add(found);
+  // Written by the build itself, whoever names them.
+  const own = new Set([
+    'app.json',
+    'mini.project.json',
+    'tsconfig.json',
+    ...units.flatMap((unit) => unit.files.json ?? []),
+  ]);
+  const shipped = mentions.filter((mention) => shipsAsItIs(mention) && !own.has(mention.file));
+  const copied = new Set(shipped.map(({ file }) => file));
+  for (const file of copied) if (file.endsWith('.sjs')) checkSjs(files, file);
+  const relative = mentions.filter(
+    ({ by, path, file }) => !path.startsWith('/') && (by.endsWith('.axml') || isAsset(file)),
+  );
+  return {
+    axml: new Set(all.filter((file) => file.endsWith('.axml'))),
+    copied,
+    // A component's AXML may also serve others as a file of templates.
+    rooted: new Set([
+      ...relative.map(({ by }) => by),
+      ...mentions.map(({ file }) => file).filter((file) => file.endsWith('.axml')),
+    ]),
   };
-  const follow = (file: string, components: Readonly<Record<string, string>>): void => {
-    if (axml.has(file)) return;
-    axml.add(file);
-    const { imports, images } = compileAxml(files.read(file), file, {
-      components,
-      resolveImport: (specifier) => specifier,
-    });
-    for (const { src } of images) copy(file, src);
-    for (const { kind, src } of imports) {
-      const found = files.resolve(file, src, kind === 'import-sjs' ? ['', '.sjs'] : ['', '.axml']);
-      if (found === undefined) continue;
-      if (kind === 'import-sjs') copied.add(found);
-      else follow(found, {});
-    }
-  };
-  for (const { files: own, components } of units) {
-    if (own.axml !== undefined) follow(own.axml, components);
-  }
-  for (const style of [app.acss, ...units.map(({ files: own }) => own.acss)]) {
-    if (style === undefined) continue;
-    for (const [, address = ''] of files.read(style).matchAll(/url\(\s*["']?([^"')]*)/gi)) copy(style, address.trim());
-  }
-  const { items } = Object(config['tabBar']) as { readonly items?: unknown };
-  for (const item of Array.isArray(items) ? (items as readonly unknown[]) : []) {
-    const { icon, activeIcon } = Object(item) as Readonly<Record<string, unknown>>;
-    for (const picture of [icon, activeIcon]) if (typeof picture === 'string') copy('app.json', picture);
-  }
-  return { axml, copied };
 };

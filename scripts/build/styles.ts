@@ -1,7 +1,8 @@
+import { parseExpression } from '@babel/parser';
 import { transform } from 'esbuild';
 import postcss from 'postcss';
 import { SourceText } from '../../simulator/compiler/diagnostic';
-import { splitMustaches } from '../../simulator/compiler/mustache';
+import { type MustachePart, splitMustaches } from '../../simulator/compiler/mustache';
 import { parseAxml, type AxmlAttribute, type AxmlNode } from '../../simulator/compiler/parse';
 
 /** The style of a page or component, with the AXML that it is for. */
@@ -13,40 +14,83 @@ export interface UnitStyle {
   readonly axml: string;
 }
 
-const classesIn = (selector: string): string[] =>
-  (selector.match(/\.-?[A-Za-z_][\w-]*/g) ?? []).map((name) => name.slice(1));
+/** Names of classes; `\:` and its kin stand for the character behind, and a name may be Chinese. */
+const classesIn = (selector: string): readonly string[] =>
+  [...selector.matchAll(/\.((?:[\w\u0080-\uffff-]|\\[^\n])+)/g)].map(([, name = '']) => name.replace(/\\(.)/g, '$1'));
+
+/** Classes that whatever a selector meets must bear. One inside `:not(.x)` or `:is(.x, view)` is borne by other things, too. */
+const boundTo = (selector: string): readonly string[] => {
+  // `\31 0` is a class in figures: rare enough to stay where it is.
+  if (/\\[\da-f]/i.test(selector)) return [];
+  const outside = selector.replace(/(?<!\\)\((?:\\.|[^()\\])*\)/g, '');
+  return outside === selector ? classesIn(selector) : boundTo(outside);
+};
+
+/** All classes that a style names, by what PostCSS takes for its selectors. */
+const classesOf = (acss: string): ReadonlySet<string> => {
+  const names = new Set<string>();
+  postcss.parse(acss).walkRules(({ selector }) => {
+    for (const name of classesIn(selector)) names.add(name);
+  });
+  return names;
+};
 
 const attributesOf = (nodes: readonly AxmlNode[]): readonly AxmlAttribute[] =>
   nodes.flatMap((node) => (node.kind === 'text' ? [] : [...node.attributes, ...attributesOf(node.children)]));
 
-/** Whether a value of `class` may come to hold a name: whole, put together as in `notice-{{tone}}`, or told by nobody. */
-const mayName = (value: string, name: string): boolean =>
-  splitMustaches(value).some(({ kind, text }, index, parts) => {
-    if (kind === 'literal') return text.split(/\s+/).includes(name);
-    const before = parts[index - 1]?.text.split(/\s+/).at(-1) ?? '';
-    if (before !== '') return name.startsWith(before);
-    const strings = text.match(/'[^']*'|"[^"]*"/g);
-    return strings === null || strings.some((string) => string.slice(1, -1).split(/\s+/).includes(name));
-  });
+/** Stands for what an expression may come to, where nobody can tell. */
+const anything = '\0';
 
-const mayUse = ({ axml, path }: UnitStyle, name: string): boolean =>
-  attributesOf(parseAxml(new SourceText(path, axml))).some(
-    (attribute) => /class$/i.test(attribute.name) && attribute.value !== true && mayName(attribute.value, name),
+/** What an expression of literals and `?:` may come to; of any other it is not known. */
+const resultsOf = (node: { readonly type: string }): readonly string[] => {
+  const ast = node as ReturnType<typeof parseExpression>;
+  if (ast.type === 'StringLiteral') return [ast.value];
+  if (ast.type === 'ConditionalExpression') return [...resultsOf(ast.consequent), ...resultsOf(ast.alternate)];
+  return [anything];
+};
+
+const valuesOf = ({ kind, text }: MustachePart): readonly string[] => {
+  if (kind === 'literal') return [text];
+  try {
+    return resultsOf(parseExpression(text));
+  } catch {
+    return [anything];
+  }
+};
+
+/** The names that a value of `class` may hold, whole or as far as `anything` in them: `notice-{{tone}}` is one of the latter. */
+const namesIn = (value: string): readonly string[] => {
+  let wholes: readonly string[] = [''];
+  for (const part of splitMustaches(value)) {
+    const next = valuesOf(part);
+    wholes = wholes.flatMap((whole) => next.map((text) => whole + text));
+    // Sixteen choices beside each other make 65536 values: nobody writes that, and nobody waits for it.
+    if (wholes.length > 256) return [anything];
+  }
+  return wholes.flatMap((whole) => whole.split(/\s+/));
+};
+
+/** A unit as others see it: whether it may come to bear a class, or style it. */
+const knowerOf = ({ axml, acss, path }: UnitStyle): ((name: string) => boolean) => {
+  const styled = classesOf(acss);
+  const named = new Set(
+    attributesOf(parseAxml(new SourceText(path, axml))).flatMap(({ name, value }) =>
+      /class$/i.test(name) && value !== true ? namesIn(value) : [],
+    ),
   );
+  const beginnings = [...named].filter((name) => name.includes(anything)).map((name) => name.split(anything)[0] ?? '');
+  return (name) => styled.has(name) || named.has(name) || beginnings.some((beginning) => name.startsWith(beginning));
+};
 
-/** Whether the style would style nothing else if it stood in app.acss: each of its rules names a class that is known here only. */
-const isOwn = (unit: UnitStyle, app: string, units: readonly UnitStyle[]): boolean => {
-  const others = units.filter((other) => other !== unit);
-  const isForeign = (name: string): boolean =>
-    others.some((other) => mayUse(other, name) || classesIn(other.acss).includes(name)) ||
-    classesIn(app).includes(name);
+/** Whether a style would style nothing else if it stood in app.acss: each of its rules is bound to a class that no other knows. */
+const isOwn = (acss: string, isForeign: (name: string) => boolean): boolean => {
   let own = true;
-  const root = postcss.parse(unit.acss);
+  const root = postcss.parse(acss);
   root.walkAtRules(() => {
     own = false;
   });
   root.walkRules(({ selectors }) => {
-    own &&= selectors.every((selector) => classesIn(selector).some((name) => !isForeign(name)));
+    own &&= selectors.every((selector) => boundTo(selector).some((name) => !isForeign(name)));
   });
   return own;
 };
@@ -65,7 +109,12 @@ export interface PlacedStyles {
  */
 export const placeStyles = (app: string, units: readonly UnitStyle[], isolated: boolean): PlacedStyles => {
   const styled = units.filter(({ acss }) => acss !== '');
-  const own = isolated ? [] : styled.filter((unit) => isOwn(unit, app, units));
+  const [inApp, known] = [classesOf(app), new Map(units.map((unit) => [unit, knowerOf(unit)]))];
+  const isForeignTo =
+    (unit: UnitStyle) =>
+    (name: string): boolean =>
+      inApp.has(name) || [...known].some(([other, knows]) => other !== unit && knows(name));
+  const own = isolated ? [] : styled.filter((unit) => isOwn(unit.acss, isForeignTo(unit)));
   return {
     app: [app, ...own.map(({ acss }) => acss)].join('\n'),
     beside: new Map(styled.filter((unit) => !own.includes(unit)).map(({ path, acss }) => [path, acss])),

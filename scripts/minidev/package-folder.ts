@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { filesBelow } from '../archive/files-below';
 import { buildMiniProgram } from '../build/mini-program';
+import { mark } from '../build/output-folder';
 import type { CommandName } from './command-line';
 
 /** A folder that holds the built mini-program and nothing else. */
@@ -22,7 +23,7 @@ export const folderFor = (root: string, name: CommandName): string =>
 export const buildPackage = async (root: string, name: CommandName, folder: string): Promise<BuiltFolder> => {
   const files = await buildMiniProgram({ root, outDir: folder, minify: name !== 'remote-debug' });
   const known = new Set(files);
-  const foreign = filesBelow(folder).filter((file) => !known.has(file));
+  const foreign = filesBelow(folder).filter((file) => !known.has(file) && file !== mark);
   if (foreign.length > 0)
     throw new Error(`Something that is not the app lies in ${folder}: ${foreign.join(', ')}. Delete it and try again.`);
   return { folder, files };

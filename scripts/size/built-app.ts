@@ -18,10 +18,12 @@ const buildAnew = async (from: string): Promise<Built> => {
   const outDir = join(folder, 'app');
   try {
     const files = await buildMiniProgram({ root: from, outDir, minify: true });
-    const maps = readdirSync(`${outDir}-maps`).map((file): [string, string] => [
-      file.replace(/\.map$/, ''),
-      readFileSync(join(`${outDir}-maps`, file), 'utf8'),
-    ]);
+    const maps = readdirSync(`${outDir}-maps`)
+      .filter((file) => file.endsWith('.map'))
+      .map((file): [string, string] => [
+        file.replace(/\.map$/, ''),
+        readFileSync(join(`${outDir}-maps`, file), 'utf8'),
+      ]);
     return { built: readBuilt(outDir, files), maps: new Map(maps) };
   } finally {
     rmSync(folder, { recursive: true });

@@ -11,6 +11,14 @@ export interface AcssOptions {
   readonly onFault?: (fault: Diagnostic) => void;
 }
 
+/** The path an `@import` names, and the media it is for ('' for all); undefined where it names none. */
+export const importedBy = ({ params }: AtRule): { readonly specifier: string; readonly media: string } | undefined => {
+  const match = /^(?:url\(\s*)?("[^"']+"|'[^"']+'|[^"')\s]+)\s*\)?\s*(.*)/s.exec(params);
+  if (!match) return undefined;
+  const [, path, media] = match as unknown as [string, string, string];
+  return { specifier: path.replace(/["']/g, ''), media };
+};
+
 /**
  * Compiles ACSS to CSS (platform-facts.md §5.7). `page { }` stays as it is: the page is drawn in an element of that name.
  * @throws {CompileError} for a syntax error, an attribute selector, a relative url() or an import that cannot be resolved.
@@ -62,10 +70,9 @@ export const compileAcss = (text: string, file: string, options: AcssOptions): s
         source.fail(find(rule, rule.params), `rpx cannot be simulated in @${rule.name}: use px`);
       return;
     }
-    const match = /^(?:url\(\s*)?("[^"']+"|'[^"']+'|[^"')\s]+)\s*\)?\s*(.*)/s.exec(rule.params);
-    if (!match) return source.fail(startOf(rule), '@import needs a path: @import "./x.acss";');
-    const [, path, media] = match as unknown as [string, string, string];
-    const specifier = path.replace(/["']/g, '');
+    const imported = importedBy(rule);
+    if (!imported) return source.fail(startOf(rule), '@import needs a path: @import "./x.acss";');
+    const { specifier, media } = imported;
     if (/^(https?:)?\/\//.test(specifier)) return;
     try {
       rule.params = `${JSON.stringify(options.resolveImport(specifier))}${media && ` ${media}`}`;
