@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { APP_ID } from '../core/app-id';
 
 // Everything here is the contract that clients are generated from: named, closed, no looser than what is sent.
 const requestId = z.string().openapi({ description: 'Names this request in the log; letters only' });
@@ -6,7 +7,7 @@ const notOk = z.literal(false);
 
 const isvAppId = z
   .string()
-  .regex(/^\d{16}$/)
+  .regex(APP_ID)
   .optional()
   .openapi({
     description:

@@ -8,6 +8,7 @@ import {
   parseAppPrivateKey,
   type EnvelopeKeys,
 } from '../core/alipay-keys';
+import { APP_ID, DEMO_APP_ID } from '../core/app-id';
 import { orUndefined } from '../core/or-undefined';
 import { isPublishedKey } from '../core/published-keys';
 import type { AppSigning } from '../exchange/gateway-exchange';
@@ -35,8 +36,6 @@ export interface AlipayAppsSettings {
   readonly warnings: readonly string[];
 }
 
-const APP_ID = /^\d{16}$/;
-const DEMO_APP_ID = '2021000000000000';
 const APP_KEY_PLACE =
   'sessions with real users are asked for with 应用私钥, which the key tool (支付宝开放平台密钥工具) made';
 const RSA_PLACE = '开放平台控制台 › 开发设置 › 接口加签方式';

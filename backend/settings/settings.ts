@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Level } from 'pino';
 import { readAlipayApps, type AlipayAppsSettings } from './alipay-app-settings';
+import { outwardUrl } from './outward-url';
 import { createSettingReader, type SettingReader } from './setting-reader';
 import { readSmsSettings, type SmsSettings } from './sms-settings';
 import type { ConflictPolicy, Limits } from '../stores/stores';
@@ -33,10 +34,10 @@ export type SettingsOutcome =
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const CONFLICT_POLICIES = ['reject', 'reassign'] as const satisfies readonly ConflictPolicy[];
-const MIN_SECRET = 32;
-const A_MILLION = 1_000_000;
-const GATEWAY = 'https://openapi.alipay.com/gateway.do';
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+/** Characters. */
+export const MIN_SECRET = 32;
+/** Alipay's own. */
+export const GATEWAY = 'https://openapi.alipay.com/gateway.do';
 
 /**
  * Reads the settings of backend/README.md from an environment; each may also stand in a file that
@@ -50,7 +51,7 @@ export const readSettings = (
   now = Date.now(),
 ): SettingsOutcome => {
   const reader = createSettingReader(environment, readFile);
-  const { problems, text, flag, number, oneOf } = reader;
+  const { problems, text, flag, number, count, oneOf } = reader;
   const production = text('NODE_ENV') === 'production';
   const demoSessions = flag('DEMO_SESSIONS');
   const allowUnsigned = flag('ALLOW_UNSIGNED');
@@ -71,8 +72,8 @@ export const readSettings = (
     exposePhone: flag('EXPOSE_PHONE'),
     handover,
     limits: {
-      perUser: number('LIMIT_PER_USER', 1, A_MILLION, 10),
-      perAddress: number('LIMIT_PER_ADDRESS', 1, A_MILLION, 60),
+      perUser: count('LIMIT_PER_USER', 10),
+      perAddress: count('LIMIT_PER_ADDRESS', 60),
     },
     sms,
     trustProxy: number('TRUST_PROXY', 0, 10, 0),
@@ -107,17 +108,6 @@ const warningsOf = (settings: Pick<Settings, 'allowUnsigned' | 'demoSessions' | 
     ? ['No HANDOVER_URL: numbers are verified and bound here, and reach no other system.']
     : []),
 ];
-
-/** An address that secrets are sent to: https, or this machine while developing. */
-const outwardUrl = (reader: SettingReader, name: string, production: boolean): URL | undefined => {
-  const url = reader.url(name, ['https:', 'http:']);
-  if (url === undefined) return undefined;
-  if (url.protocol === 'http:' && (production || !LOOPBACK.includes(url.hostname)))
-    reader.problems.push(`${name} must begin with https://; http:// is for this machine, and not in production.`);
-  if (url.username !== '' || url.password !== '')
-    reader.problems.push(`${name} must hold no user name and no password.`);
-  return url;
-};
 
 const readHandover = (reader: SettingReader, production: boolean): Settings['handover'] => {
   const url = outwardUrl(reader, 'HANDOVER_URL', production);

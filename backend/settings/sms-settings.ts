@@ -1,3 +1,5 @@
+import { isThisMachine, outwardUrl } from './outward-url';
+import type { SettingName } from './setting-names';
 import type { SettingReader } from './setting-reader';
 import { parseCountries, type SmsCountries } from '../sms/countries';
 import type { SenderSettings } from '../sms/create-sender';
@@ -13,21 +15,19 @@ export interface SmsSettings {
 }
 
 const SENDERS = ['none', 'inbox', 'aliyun'] as const;
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 /** Those that the page offers by name. */
 const COUNTRIES = 'CN,HK,MO,TW';
-const A_MILLION = 1_000_000;
 const ENDPOINT = 'https://dysmsapi.aliyuncs.com';
 const CONSOLE = '短信服务控制台 (dysms.console.aliyun.com)';
 
 /** Reads `SMS_…`, `ALIYUN_…` and `CODES_…`. Adds to the reader's problems; the result is of no use where there are any. */
 export const readSmsSettings = (reader: SettingReader, production: boolean): SmsSettings => {
-  const { number, oneOf } = reader;
+  const { count, oneOf } = reader;
   const kind = oneOf('SMS_SENDER', SENDERS, 'none');
   const codeCaps: CodeCaps = {
-    perNumber: number('CODES_PER_NUMBER', 1, A_MILLION, 10),
-    perUser: number('CODES_PER_USER', 1, A_MILLION, 10),
-    perAddress: number('CODES_PER_ADDRESS', 1, A_MILLION, 100),
+    perNumber: count('CODES_PER_NUMBER', 10),
+    perUser: count('CODES_PER_USER', 10),
+    perAddress: count('CODES_PER_ADDRESS', 100),
   };
   const countries = readCountries(reader);
   switch (kind) {
@@ -59,25 +59,20 @@ const readInbox = (reader: SettingReader, production: boolean): string => {
     reader.problems.push('SMS_SENDER=inbox is refused when NODE_ENV=production: no code would reach a phone.');
   const problems = reader.problems.length;
   const url = reader.url('SMS_INBOX_URL', ['http:']);
-  if (url !== undefined && LOOPBACK.includes(url.hostname)) return url.href;
+  if (url !== undefined && isThisMachine(url)) return url.href;
   if (reader.problems.length === problems)
     reader.problems.push('SMS_INBOX_URL must be an address of this machine, such as http://127.0.0.1:5173/__sim/sms.');
   return '';
 };
 
 const readAliyun = (reader: SettingReader, production: boolean): Pick<SmsSettings, 'sender' | 'warnings'> => {
-  const required = (name: string, place: string): string => {
+  const required = (name: SettingName, place: string): string => {
     const value = reader.text(name);
     if (value === undefined) reader.problems.push(`${name} is missing: ${place}.`);
     return value ?? '';
   };
-  const endpoint = reader.url('ALIYUN_SMS_ENDPOINT', ['https:', 'http:']) ?? new URL(ENDPOINT);
-  const isLocal = LOOPBACK.includes(endpoint.hostname) && !production;
-  if (endpoint.protocol === 'http:' && !isLocal)
-    reader.problems.push(
-      'ALIYUN_SMS_ENDPOINT must begin with https://; http:// is for this machine, not in production.',
-    );
-  if (endpoint.pathname !== '/' || endpoint.username !== '' || endpoint.search !== '')
+  const endpoint = outwardUrl(reader, 'ALIYUN_SMS_ENDPOINT', production) ?? new URL(ENDPOINT);
+  if (endpoint.pathname !== '/' || endpoint.search !== '')
     reader.problems.push('ALIYUN_SMS_ENDPOINT must be an origin, such as https://dysmsapi.aliyuncs.com.');
   if (production && /\bhttpx\b|\*/.test(reader.text('DEBUG') ?? ''))
     reader.problems.push(

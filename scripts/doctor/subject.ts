@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
+import type { SettingName } from '../../backend/settings/setting-names';
 import { createSettingReader } from '../../backend/settings/setting-reader';
 import { CompileError } from '../../simulator/compiler/diagnostic';
 import { parseJson } from '../../simulator/project/json';
 import { loadProject, ProjectError, type Project } from '../../simulator/project/load';
 import { ProjectFiles } from '../../simulator/project/resolve';
 import { appSources } from '../archive/app-sources';
+import { readDotEnv } from '../dot-env';
 import { readAppConfig, type FoundConfig } from './settings/app-config';
 import type { Network } from './network';
 
@@ -30,6 +31,10 @@ export interface ExamineOptions {
   readonly network: Network | undefined;
 }
 
+/** Doctor alone reads it, to compare it with the private half: the backend works that one out. */
+export const APP_PUBLIC_KEY = 'ALIPAY_APP_PUBLIC_KEY';
+export type ExaminedSetting = SettingName | typeof APP_PUBLIC_KEY;
+
 /** A file that is JSON, is none, or does not exist. */
 export type JsonFile =
   | { readonly kind: 'read'; readonly value: Readonly<Record<string, unknown>> }
@@ -49,10 +54,12 @@ export interface Subject extends ExamineOptions {
   readonly config: FoundConfig;
   /** The text of `.env`, where there is one. */
   readonly envText: string | undefined;
-  /** `.env`, with the environment over it. */
+  /** `.env`, with the environment over it; none that is empty. */
   readonly settings: Readonly<Record<string, string | undefined>>;
   /** Reads a setting as the backend does, from `<name>_FILE` too. @returns undefined where it is not set or not readable. */
-  text(name: string): string | undefined;
+  text(name: ExaminedSetting): string | undefined;
+  /** Reads a file that `<name>_FILE` names. @throws where it cannot be read */
+  readFile(path: string): string;
 }
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -97,9 +104,8 @@ export const readSubject = (options: ExamineOptions): Subject => {
   const named = projectFile.kind === 'read' ? projectFile.value['miniprogramRoot'] : undefined;
   const appFolder = typeof named === 'string' ? posix.normalize(named) : '.';
   const appFiles = new ProjectFiles(join(root, appFolder));
-  const envText = readIfThere(join(settingsRoot, '.env'));
-  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value !== '');
-  const settings = { ...(envText === undefined ? {} : parseEnv(envText)), ...Object.fromEntries(set) };
+  const { text: envText, settings } = readDotEnv(settingsRoot, environment);
+  const readFile = (path: string): string => readFileSync(resolve(settingsRoot, path), 'utf8');
   const app = readApp(appFiles.root);
   return {
     ...options,
@@ -112,7 +118,7 @@ export const readSubject = (options: ExamineOptions): Subject => {
     config: readAppConfig(appFiles),
     envText,
     settings,
-    text: (name) =>
-      createSettingReader(settings, (path) => readFileSync(resolve(settingsRoot, path), 'utf8')).text(name),
+    text: (name) => createSettingReader<ExaminedSetting>(settings, readFile).text(name),
+    readFile,
   };
 };

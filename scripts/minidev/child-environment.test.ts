@@ -1,3 +1,4 @@
+import { SETTING_NAMES } from '../../backend/settings/setting-names';
 import { writeFolder } from '../../simulator/project/folder';
 import { childEnvironment } from './child-environment';
 
@@ -49,19 +50,19 @@ it.each([
   expect(act).not.toThrow(/MIIabc/);
 });
 
-it("the backend's secrets are none of minidev's business", () => {
+it("the backend's settings are none of minidev's business, secret, in a file or misspelt", () => {
+  const settings = SETTING_NAMES.flatMap((name) => [name, `${name}_FILE`]);
   const environment = {
+    ...Object.fromEntries([...settings, 'ALIYUN_ACESS_KEY_SECRET', 'ALIPAY_APP_PUBLIC_KEY'].map((name) => [name, 'x'])),
     PATH: '/bin',
     HTTPS_PROXY: 'http://p',
-    ALIPAY_AES_KEY: 'x',
-    PHONE_PEPPER: 'x',
-    HANDOVER_SECRET: 'x',
-    REDIS_URL: 'x',
+    NODE_EXTRA_CA_CERTS: '/ca.pem',
     DEBUG: 'minidev-cli',
   };
   expect(Object.keys(given({}, { environment }).env).sort()).toEqual([
     'HTTPS_PROXY',
     'MINIDEV_RUNTIME_CONFIG',
+    'NODE_EXTRA_CA_CERTS',
     'PATH',
     'SHOW_DEPRECATED_SCHEMA_URL',
   ]);

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isLikeSetting } from '../../backend/settings/setting-names';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What belongs to the backend is none of minidev's business; DEBUG would have it print what it signs. */
+/** What belongs to the backend, misspelt too, is none of minidev's business; DEBUG would have it print what it signs. */
 const kept = ([name]: readonly [string, unknown]): boolean =>
-  !/^(ALIPAY|PHONE|HANDOVER|SMS|REDIS)_|^DEBUG$|^MINIDEV_RUNTIME_CONFIG$/.test(name);
+  !isLikeSetting(name) && name !== 'DEBUG' && name !== 'MINIDEV_RUNTIME_CONFIG';
 
 const parse = (text: string, called: string): Readonly<Record<string, unknown>> => {
   try {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { readDotEnv } from '../dot-env';
 import { appIdOf } from './app-id';
 import { listing, objections } from './archive-report';
 import { childEnvironment } from './child-environment';
@@ -13,7 +14,6 @@ import { type MinidevRun, startMinidev } from './minidev-process';
 import { packWithMinidev } from './pack';
 import { buildPackage, type BuiltFolder, folderFor } from './package-folder';
 import { makeScanCode } from './qr-code';
-import { readSettings } from './settings';
 import { versionOf } from './version';
 
 export interface ShipContext {
@@ -130,7 +130,7 @@ const rehearse = async (
  */
 export const ship = async (command: Command, context: ShipContext): Promise<boolean> => {
   const { root, environment, say } = context;
-  const settings = readSettings(root, environment);
+  const { settings } = readDotEnv(root, environment);
   const appId = appIdOf(command.appId, settings);
   const shipment = shipmentOf(command, root, appId);
   const args = minidevArguments(command, shipment);

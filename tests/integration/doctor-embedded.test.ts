@@ -77,12 +77,17 @@ describe('npm run doctor, over somebody else’s app with parts of this one in i
   it('reads the settings of the backend where that is run', async () => {
     host = embed('by-flow', 'TypeScript');
     const settingsRoot = mkdtempSync(join(tmpdir(), 'settings-'));
-    writeFileSync(join(settingsRoot, '.env'), 'ALIPAY_APP_ID=2021001234567890\nALIPAY_AES_KEY=short\n', {
-      mode: 0o600,
-    });
-    const ids = idsOf(await look(host.folder, { settingsRoot }));
+    const lookWith = async (text: string): Promise<readonly Finding[]> => {
+      writeFileSync(join(settingsRoot, '.env'), text, { mode: 0o600 });
+      return look(host?.folder ?? '', { settingsRoot });
+    };
+    const ids = idsOf(await lookWith('ALIPAY_APP_ID=2021001234567890\nALIPAY_AES_KEY=short\n'));
     expect(ids).toContain('keys.aes');
     expect(ids).not.toContain('app.id-missing');
+    // Whose app it is may be unknown here; that the backend would not start is not.
+    expect(await lookWith('ALIPAY_AES_KEY=short\n')).toContainEqual(
+      expect.objectContaining({ kind: 'failure', id: 'keys.refused', about: 'ALIPAY_APP_ID' }),
+    );
     rmSync(settingsRoot, { recursive: true });
   });
 });

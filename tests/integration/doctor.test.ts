@@ -255,6 +255,8 @@ const envFile: readonly Broken[] = [
   failure('env.multiline', 'in double quotes', ({ read, write }) =>
     write('.env', `${read('.env')}ALIPAY_APP_CERT=-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n`),
   ),
+  warning('env.unknown-name', 'ALIYUN_ACESS_KEY_ID', ({ env }) => env({ ALIYUN_ACESS_KEY_ID: 'an-id' })),
+  warning('env.unknown-name', 'CODES_PER_PERSON', ({ env }) => env({ CODES_PER_PERSON: '3' })),
   warning('env.unknown-name', 'ALIPAY_AESKEY', ({ env }) => env({ ALIPAY_AESKEY: keys.aes })),
   warning('env.permissions', '$ chmod 600 .env', ({ root }) => chmodSync(join(root, '.env'), 0o644)),
 ];
@@ -389,6 +391,46 @@ describe('npm run doctor', () => {
     expect(found.find(({ id }) => id === 'keys.app-certificate')?.what).toBe(
       `证书序列号 ${getSN(parseEnv(setUp.read('.env'))['ALIPAY_APP_CERT'] ?? '', false)}`,
     );
+  });
+
+  it.each<[string, Record<string, string | undefined>, Partial<ExamineOptions>, string[]]>([
+    [
+      'by a warning about the same setting',
+      { SMS_SENDER: 'inbox', SMS_INBOX_URL: 'http://127.0.0.1:9/', ALIPAY_GATEWAY: 'http://sandbox.mendian.cn' },
+      {},
+      ['ALIPAY_GATEWAY', 'SMS_SENDER'],
+    ],
+    [
+      'by deliveries that would pass',
+      { SMS_SENDER: 'aliyum', HANDOVER_URL: 'http://crm.mendian.cn/numbers' },
+      {},
+      ['HANDOVER_URL', 'SMS_SENDER'],
+    ],
+    ['by --app-id', { ALIPAY_APP_ID: '2021' }, { appId: APP_ID }, ['ALIPAY_APP_ID']],
+  ])('hides nothing that the backend would refuse to start with: %s', async (_, changes, options, refused) => {
+    const setUp = setUps.create();
+    setUp.env(changes);
+    const found = await look(setUp, { network: undefined, ...options });
+    const about = stopping(found, 'preview').flatMap((finding) =>
+      finding.id === 'keys.refused' ? [finding.about] : [],
+    );
+    expect(about.sort()).toEqual(refused);
+    expect(found.some(({ id }) => id === 'keys.deliveries')).toBe(!/SMS|HANDOVER/.test(refused.join()));
+  });
+
+  it.each([
+    ['an empty variable of the shell for no setting', {}, { ALIPAY_AES_KEY: '' }, []],
+    [
+      'a line of .env that was left empty for none either, as the backend does',
+      { DEMO_SESSIONS: '1', NODE_ENV: undefined, ALIPAY_APP_PRIVATE_KEY: '' },
+      {},
+      ['keys.demo-sessions'],
+    ],
+  ])('takes %s', async (_, changes, environment, ids) => {
+    const setUp = setUps.create();
+    setUp.env(changes);
+    const found = troubles(await look(setUp, { network: undefined, environment }));
+    expect(found.map(({ id }) => id).filter((id) => id !== 'backend.offline')).toEqual(ids);
   });
 
   it('asks the backend for an ISV app as the pages will, and finds that it is unknown there', async () => {

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { SETTING_NAMES } from '../../backend/settings/setting-names';
 import { readSettings } from '../../backend/settings/settings';
 import { packedFiles } from '../../scripts/archive/packed-files';
 import { examineEnvFile } from '../../scripts/doctor/settings/env-file';
@@ -37,13 +38,7 @@ describe('.env.example', () => {
   });
 
   it.each(lines)('$name: is a setting that the backend reads, explained in both languages', ({ name, said }) => {
-    const asked = new Set<string | symbol>();
-    const environment = new Proxy<Record<string, string>>(
-      { SMS_SENDER: 'aliyun', HANDOVER_URL: 'https://shop.example.com/phones' },
-      { get: (target, key) => (asked.add(key), Reflect.get(target, key) as string | undefined) },
-    );
-    readSettings(environment, unread);
-    expect(asked).toContain(name);
+    expect(SETTING_NAMES).toContain(name);
     expect(said).toMatch(/[一-龥].* · .*[a-z]{3}/);
   });
 

@@ -1,10 +1,8 @@
+import { GATEWAY, MIN_SECRET } from '../../../backend/settings/settings';
 import { PLACES } from '../console-place';
 import { passed, type Failure, type Finding } from '../finding';
 import { keyFailure as failure } from './key-setting';
 import type { Subject } from '../subject';
-
-const MIN_PEPPER = 32;
-const GATEWAY_HOST = 'openapi.alipay.com';
 
 /** The secret of every hash that the backend keeps. */
 export const examinePepper = ({ text }: Subject): Finding[] => {
@@ -13,12 +11,12 @@ export const examinePepper = ({ text }: Subject): Finding[] => {
     remedy: 'Make one, once and for ever: another one forgets whom every number belongs to.',
     command: 'openssl rand -base64 48',
   };
-  if (pepper !== undefined && pepper.length < MIN_PEPPER)
+  if (pepper !== undefined && pepper.length < MIN_SECRET)
     return [
       failure(
         'keys.pepper',
         'PHONE_PEPPER',
-        `PHONE_PEPPER has ${pepper.length} characters, and must have at least ${MIN_PEPPER}.`,
+        `PHONE_PEPPER has ${pepper.length} characters, and must have at least ${MIN_SECRET}.`,
         advice,
       ),
     ];
@@ -41,7 +39,7 @@ export const examineSwitches = ({ text }: Subject): Finding[] => {
     remedy,
     ...(place !== undefined && { place }),
   });
-  const isOn = (name: string): boolean => /^(1|true)$/i.test(text(name) ?? '');
+  const isOn = (name: 'DEMO_SESSIONS' | 'ALLOW_UNSIGNED'): boolean => /^(1|true)$/i.test(text(name) ?? '');
   const gateway = text('ALIPAY_GATEWAY');
   const findings: Finding[] = [];
   if (isOn('DEMO_SESSIONS'))
@@ -63,7 +61,7 @@ export const examineSwitches = ({ text }: Subject): Finding[] => {
         PLACES.signing,
       ),
     );
-  if (gateway !== undefined && URL.canParse(gateway) && new URL(gateway).host !== GATEWAY_HOST)
+  if (gateway !== undefined && URL.canParse(gateway) && new URL(gateway).host !== new URL(GATEWAY).host)
     findings.push({
       kind: 'warning',
       id: 'keys.gateway',

@@ -11,8 +11,11 @@ const warning = (id: Finding['id'], about: string, what: string, remedy: string,
   ...(place !== undefined && { place }),
 });
 
-/** What the backend sends out: each new number to the merchant's system, and codes to people who type theirs. */
-export const examineDeliveries = ({ text }: Subject): Finding[] => {
+/**
+ * What the backend sends out: each new number to the merchant's system, and codes to people who type theirs.
+ * @param refused names of the settings that the backend refuses to start with, which are told elsewhere
+ */
+export const examineDeliveries = ({ text }: Subject, refused: readonly string[]): Finding[] => {
   const findings: Finding[] = [];
   if (text('HANDOVER_URL') === undefined)
     findings.push(
@@ -34,5 +37,6 @@ export const examineDeliveries = ({ text }: Subject): Finding[] => {
         PLACES.sms,
       ),
     );
-  return findings.length > 0 ? findings : [passed('keys.deliveries', 'hand-over, SMS')];
+  const usable = !refused.some((name) => /^(HANDOVER|SMS|ALIYUN|CODES)_|^DEBUG$/.test(name));
+  return usable && findings.length === 0 ? [passed('keys.deliveries', 'hand-over, SMS')] : findings;
 };

@@ -1,16 +1,16 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { isCertificate, parseAlipayCertificate } from '../../../backend/core/alipay-certificate';
 import { parseAesKey, parseAlipayPublicKey } from '../../../backend/core/alipay-keys';
+import type { SettingName } from '../../../backend/settings/setting-names';
 import { createSettingReader } from '../../../backend/settings/setting-reader';
 import { readSettings } from '../../../backend/settings/settings';
 import { examineAppKey } from './app-key';
 import { examinePepper, examineSwitches } from './backend-switches';
 import { examineDeliveries } from './deliveries';
 import { PLACES } from '../console-place';
+import { isEmbedded } from '../settings/app-config';
 import { passed, type Finding } from '../finding';
 import { expiry, keyFailure as failure, parseAll, readCertificate, type Parsed } from './key-setting';
-import type { Subject } from '../subject';
+import { APP_PUBLIC_KEY, type ExaminedSetting, type Subject } from '../subject';
 
 const OF_THE_BACKEND = [
   'ALIPAY_PUBLIC_KEY',
@@ -18,7 +18,17 @@ const OF_THE_BACKEND = [
   'ALIPAY_APP_PRIVATE_KEY',
   'ALIPAY_KEYS',
   'DEMO_SESSIONS',
+] as const satisfies readonly SettingName[];
+const KEYS: readonly ExaminedSetting[] = [
+  ...OF_THE_BACKEND,
+  'ALIPAY_APP_CERT',
+  APP_PUBLIC_KEY,
+  'ALIPAY_ROOT_CERT',
+  'PHONE_PEPPER',
 ];
+
+/** The backend's sentences begin with the setting, or with that of its file. */
+const settingOf = (problem: string): string => (/^[A-Z_]+/.exec(problem)?.[0] ?? '').replace(/_FILE$/, '');
 
 const examineAlipayKey = (text: string | undefined, now: number): Parsed => {
   const dates: Finding[] = [];
@@ -50,8 +60,9 @@ const examineAesKey = (text: string | undefined): Finding[] => {
 
 /** Keys and switches of the backend, where they are on this machine; each is parsed as the backend itself parses it. */
 export const examineKeys = (subject: Subject): readonly Finding[] => {
-  const { settings, settingsRoot, now, text } = subject;
-  const isSet = (name: string): boolean => settings[name] !== undefined || settings[`${name}_FILE`] !== undefined;
+  const { settings, now, text, readFile } = subject;
+  const isSet = (name: ExaminedSetting): boolean =>
+    settings[name] !== undefined || settings[`${name}_FILE`] !== undefined;
   if (!OF_THE_BACKEND.some(isSet))
     return [
       {
@@ -61,21 +72,18 @@ export const examineKeys = (subject: Subject): readonly Finding[] => {
         remedy: 'Run this where the backend gets its settings, or put them into .env (or files that …_FILE names).',
       },
     ];
-  const readFile = (path: string): string => readFileSync(resolve(settingsRoot, path), 'utf8');
-  const reader = createSettingReader(settings, readFile);
-  const names = [...OF_THE_BACKEND, 'ALIPAY_APP_CERT', 'ALIPAY_APP_PUBLIC_KEY', 'ALIPAY_ROOT_CERT', 'PHONE_PEPPER'];
-  const lost = names.filter((name) => {
+  const reader = createSettingReader<ExaminedSetting>(settings, readFile);
+  const lost = KEYS.filter((name) => {
     const before = reader.problems.length;
     reader.text(name);
     return reader.problems.length > before;
   });
   const files: Finding[] = reader.problems.map((problem) => {
-    const setting = problem.split(/[ _]FILE|\s/)[0] ?? '';
-    return failure('keys.file', setting, problem, {
+    return failure('keys.file', settingOf(problem), problem, {
       remedy: 'Correct the path, which counts from the project, or take one of the two out.',
     });
   });
-  const unless = (name: string, examine: () => readonly Finding[]): readonly Finding[] =>
+  const unless = (name: ExaminedSetting, examine: () => readonly Finding[]): readonly Finding[] =>
     lost.includes(name) ? [] : examine();
 
   const alipay = lost.includes('ALIPAY_PUBLIC_KEY')
@@ -89,6 +97,8 @@ export const examineKeys = (subject: Subject): readonly Finding[] => {
         examineAppKey(subject, alipay.keys, certificates && !lost.includes('ALIPAY_APP_CERT')),
       );
   const own = appKey.some(({ id }) => id === 'keys.own-public');
+  const outcome = readSettings(settings, readFile, now);
+  const problems = outcome.kind === 'usable' ? [] : outcome.problems;
   const findings: readonly Finding[] = [
     ...files,
     ...alipay.findings,
@@ -99,27 +109,27 @@ export const examineKeys = (subject: Subject): readonly Finding[] => {
     ...appKey,
     ...unless('PHONE_PEPPER', () => examinePepper(subject)),
     ...examineSwitches(subject),
-    ...examineDeliveries(subject),
+    ...examineDeliveries(subject, problems.map(settingOf)),
   ];
-  return [...findings, ...examineRest(subject, readFile, findings)];
+  return [...findings, ...examineRest(problems, subject, findings)];
 };
 
+/** Whether the examination of the app has looked at ALIPAY_APP_ID, and failed where the backend would. */
+const saysWhichApp = ({ appId, config, text }: Subject): boolean =>
+  appId === undefined && (!isEmbedded(config) || text('ALIPAY_APP_ID') !== undefined);
+
 /** What else the backend would refuse to start with, in its own words. */
-const examineRest = (
-  { settings, now }: Subject,
-  readFile: (path: string) => string,
-  told: readonly Finding[],
-): Finding[] => {
-  const outcome = readSettings(settings, readFile, now);
-  if (outcome.kind === 'usable') return [];
+const examineRest = (problems: readonly string[], subject: Subject, told: readonly Finding[]): readonly Finding[] => {
+  // A warning says nothing of a refusal.
   const known = [
-    'ALIPAY_APP_ID',
-    ...told.flatMap(({ kind, about }) => (kind === 'passed' || about === undefined ? [] : [about])),
+    ...(saysWhichApp(subject) ? ['ALIPAY_APP_ID'] : []),
+    ...told.flatMap(({ kind, about }) => (kind === 'failure' && about !== undefined ? [about] : [])),
   ];
-  return outcome.problems
-    .filter((problem) => !known.some((name) => problem.startsWith(name)))
-    .map((problem) =>
-      failure('keys.refused', problem.split(' ')[0] ?? '', problem, {
+  return problems
+    .map((problem) => ({ problem, setting: settingOf(problem) }))
+    .filter(({ setting }) => !known.includes(setting))
+    .map(({ problem, setting }) =>
+      failure('keys.refused', setting, problem, {
         remedy: 'backend/README.md › Settings says what each setting takes; the backend would not start.',
       }),
     );

@@ -1,12 +1,11 @@
 import { posix } from 'node:path';
+import { APP_ID, DEMO_APP_ID } from '../../../backend/core/app-id';
 import { isIsvAppId } from '../../../utils/config';
 import { PLACES } from '../console-place';
 import { failureAt, passed, type Failure, type Finding } from '../finding';
 import { isRecord, type Subject } from '../subject';
 import { isEmbedded, partsFolder, type AppConfig } from './app-config';
 
-/** Of examples and demo sessions. */
-const EXAMPLE_APP_ID = '2021000000000000';
 /** utils/config.ts as it comes with the template. */
 const EXAMPLE_SHOP_PHONE = '400-000-0000';
 
@@ -37,9 +36,8 @@ const examineAppId = ({ appId, text, config }: Subject): Finding[] => {
   if (meant === undefined)
     return [appIdFailure('app.id-missing', 'Nothing says which app this is: ALIPAY_APP_ID is not set.')];
   const called = appId === undefined ? 'ALIPAY_APP_ID' : '--app-id';
-  if (!/^\d{16}$/.test(meant))
-    return [appIdFailure('app.id-form', `${called} is "${meant}", and an appId is 16 digits.`)];
-  if (meant === EXAMPLE_APP_ID) return [appIdFailure('app.id-example', `${called} ${meant} is that of the examples.`)];
+  if (!APP_ID.test(meant)) return [appIdFailure('app.id-form', `${called} is "${meant}", and an appId is 16 digits.`)];
+  if (meant === DEMO_APP_ID) return [appIdFailure('app.id-example', `${called} ${meant} is that of the examples.`)];
   if (appId === undefined || set === undefined || set === appId) return [passed('app.id', meant)];
   return [
     {

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { isLikeSetting, isSettingName } from '../../../backend/settings/setting-names';
 import { isOpenToOthers } from './developer-identity';
 import { passed, type Failure, type Finding } from '../finding';
-import type { Subject } from '../subject';
+import { APP_PUBLIC_KEY, type Subject } from '../subject';
 
 /** What git holds that nobody else may read. */
 const SECRET_PATHS = ['.env', '.env.*', '.minidev', '*.pem', '*.key', '*.p12', '*.pfx'];
@@ -73,18 +74,14 @@ const examineLines = (envText: string): Finding[] =>
       ),
     );
 
-/** The settings that the backend reads, and their kin in this folder. */
-const KNOWN =
-  /^(ALIPAY_(APP_ID|PUBLIC_KEY|AES_KEY|APP_PRIVATE_KEY|APP_PUBLIC_KEY|APP_CERT|ROOT_CERT|APP_AUTH_TOKEN|GATEWAY|KEYS)|PHONE_(PEPPER|CONFLICT)|HANDOVER_(URL|SECRET))(_FILE)?$/;
-
 const examineNames = (envText: string): Finding[] =>
   Object.keys(parseEnv(envText))
-    .filter((name) => /^(ALIPAY|PHONE|HANDOVER)_/.test(name) && !KNOWN.test(name))
+    .filter((name) => isLikeSetting(name) && !isSettingName(name) && name.replace(/_FILE$/, '') !== APP_PUBLIC_KEY)
     .map((name) => ({
       kind: 'warning',
       id: 'env.unknown-name',
       about: name,
-      what: `${name} in .env is a setting that nothing reads.`,
+      what: `${name} in .env is a setting that nothing here reads.`,
       remedy: 'Compare its spelling with backend/README.md › Settings.',
     }));
 
