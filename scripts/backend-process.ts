@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DEMO_APP_ID } from '../backend/core/app-id';
+import { systemEnvironment } from './system-environment';
 
 const root = join(__dirname, '..');
 
@@ -20,7 +22,7 @@ export interface BackendKeys {
 
 /** Demo settings: sessions without Alipay's gateway, a port of the system's choice. */
 const settings = ({ publicKey, aesKey }: BackendKeys, smsInbox: string | undefined): Record<string, string> => ({
-  ALIPAY_APP_ID: '2021000000000000',
+  ALIPAY_APP_ID: DEMO_APP_ID,
   ALIPAY_PUBLIC_KEY: publicKey,
   ALIPAY_AES_KEY: aesKey,
   PHONE_PEPPER: randomBytes(32).toString('base64'),
@@ -80,7 +82,8 @@ export const startBackend = async (
   // Not tsx/cjs, which starts faster: that leaves import() of a file, as of the stores in Redis, to Node.
   const child = spawn(process.execPath, ['--import', 'tsx', 'backend/main.ts'], {
     cwd: root,
-    env: { ...process.env, ...settings(keys, smsInbox) },
+    // Settings of a real backend may stand in this shell: a demo number must not reach the merchant's system.
+    env: { ...systemEnvironment(process.env), ...settings(keys, smsInbox) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
