@@ -146,6 +146,11 @@ describe('the check before it', () => {
     expect(check()).toBe('');
   });
 
+  it('names the place where its list cannot be read', () => {
+    write({ 'mini.project.json': '{\n  "uploadExclude": ["docs",]\n}' });
+    expect(check()).toMatch(/^mini\.project\.json:2:\d+ this is no JSON: JSON allows no comma after the last entry/);
+  });
+
   it('names what nobody foresaw, and what is missing, with the remedy', () => {
     const patterns = JSON.parse(readFileSync(join(project.root, 'mini.project.json'), 'utf8')) as {
       uploadExclude: string[];
