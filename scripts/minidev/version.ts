@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** The largest number the platform takes in a version (minidev's MAX_SEMVER_NUMBER_ACCEPTED_BY_OPEN_PLATFORM). */
-const largest = 2_147_483_647;
-
-const isVersion = (version: string): boolean =>
-  /^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}$/.test(version) && version.split('.').every((part) => Number(part) <= largest);
+import { isAppVersion, packageVersion } from '../app-version';
 
 /**
  * The version to upload, said outright: minidev would otherwise ask the server for the last one and add to it, so that
@@ -14,9 +9,8 @@ const isVersion = (version: string): boolean =>
  * @throws when it is not a.b.c
  */
 export const versionOf = (root: string, written: string | undefined): string => {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version?: unknown };
-  const chosen = written ?? version;
-  if (typeof chosen === 'string' && isVersion(chosen)) return chosen;
+  const chosen = written ?? packageVersion(readFileSync(join(root, 'package.json'), 'utf8'));
+  if (isAppVersion(chosen)) return chosen;
   const where = written === undefined ? 'package.json' : '--version';
   throw new Error(
     `The version in ${where} is "${String(chosen)}"; Alipay takes a.b.c, three plain numbers as in 1.4.0. Write such a one: npm version patch --no-git-tag-version`,

@@ -102,6 +102,12 @@ const app: readonly Broken[] = [
     }),
   ),
   failure('app.version-form', '$ npm version patch', ({ merge }) => merge('package.json', { version: '1.2.3-beta.1' })),
+  failure('app.version-form', 'is "01.2.9999999999"', ({ merge }) =>
+    merge('package.json', { version: '01.2.9999999999' }),
+  ),
+  failure('app.version-form', 'is "1.2"', ({ write }) =>
+    write('package.json', { config: { version: '1.2.3' }, version: '1.2' }),
+  ),
   failure('app.home-page', "'/pages/home/home'", ({ change }) =>
     change(config, "'/pages/home/home'", "'/pages/start/start'"),
   ),

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { APP_ID, DEMO_APP_ID } from '../../../backend/core/app-id';
 import { isIsvAppId } from '../../../utils/config';
+import { isAppVersion, packageVersion } from '../../app-version';
 import { PLACES } from '../console-place';
 import { failureAt, passed, type Failure, type Finding } from '../finding';
 import { isRecord, type Subject } from '../subject';
@@ -103,18 +104,17 @@ const parseRing = (text: string | undefined): Readonly<Record<string, unknown>> 
   }
 };
 
-/** minidev takes the version from package.json: a.b.c, each a number (platform-facts.md §7.5). */
+/** minidev takes the version from package.json: a.b.c (platform-facts.md §7.5). */
 const examineVersion = ({ files, config }: Subject): Finding[] => {
-  const file = files.has('package.json') ? files.read('package.json') : '{}';
+  const version = packageVersion(files.has('package.json') ? files.read('package.json') : '{}');
   // Who uploads from the IDE types it there.
-  if (isEmbedded(config) && !/"version"\s*:/.test(file)) return [];
-  const version = /"version"\s*:\s*"([^"]*)"/.exec(file)?.[1] ?? '';
-  if (/^\d+\.\d+\.\d+$/.test(version)) return [passed('app.version', version)];
+  if (isEmbedded(config) && version === undefined) return [];
+  if (isAppVersion(version)) return [passed('app.version', version)];
   return [
     {
       kind: 'failure',
       id: 'app.version-form',
-      what: `The version in package.json is "${version}"; Alipay takes a.b.c, three numbers and nothing else.`,
+      what: `The version in package.json is "${String(version ?? '')}"; Alipay takes a.b.c, three plain numbers and nothing else.`,
       remedy: 'Write one that is greater than the version online.',
       command: 'npm version patch --no-git-tag-version',
       stops: 'upload',
