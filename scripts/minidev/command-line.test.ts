@@ -22,7 +22,7 @@ it('knows each command, and what is not said is left to others', () => {
 });
 
 it('a key file is named from where one stands', () => {
-  expect(readCommand(['upload', '--identity-key-path', 'key.json']).identityKeyPath).toBe(resolve('key.json'));
+  expect(readCommand(['upload', '--identity-key-path', 'key.json'])?.identityKeyPath).toBe(resolve('key.json'));
 });
 
 it.each([
@@ -35,6 +35,21 @@ it.each([
 ])('%s is answered with how it is used', (_, argv) => {
   expect(() => readCommand(argv)).toThrow(/npm run preview\|remote-debug\|upload/);
 });
+
+it('what is wrong is said first, without advice on how to make an option of a word', () => {
+  expect(() => readCommand(['upload', '--force'])).toThrow(/^Unknown option '--force'\.\n\nnpm run preview/);
+  expect(() => readCommand(['upload', '1.0.0'])).toThrow(/^"1\.0\.0" is not understood\.\n\nnpm run preview/);
+});
+
+it.each([[['upload', '--help']], [['preview', '--nope', '--help']], [['--help']]])(
+  '%j asks how it is used, and for nothing else',
+  (argv) => {
+    const print = jest.spyOn(console, 'log').mockReturnValue();
+    expect(readCommand(argv)).toBeUndefined();
+    expect(print.mock.calls).toEqual([[expect.stringMatching(/^npm run preview\|remote-debug\|upload/)]]);
+    print.mockRestore();
+  },
+);
 
 it.each(['0', '-5', '1.5', 'soon'])('a time limit of %s is no time limit', (limit) => {
   expect(() => readCommand(['upload', `--time-limit=${limit}`])).toThrow(/whole seconds/);

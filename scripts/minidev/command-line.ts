@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../read-options';
 
 /** What the three commands share. */
 interface Common {
@@ -46,7 +46,7 @@ const common = { 'app-id': text, 'dry-run': flag, 'identity-key-path': text, 'ti
 const opening = { page: text, 'page-query': text, query: text, 'ignore-http-domain-check': flag };
 
 /** What can be written behind `npm run … --`. */
-export const usage = `npm run preview|remote-debug|upload [-- options]
+const usage = `npm run preview|remote-debug|upload [-- options]
   --app-id ID              the app, 16 digits; else ALIPAY_APP_ID from the environment or .env
   --dry-run                says what would run with which files, and runs nothing
   --identity-key-path FILE the tool key, else MINIDEV_RUNTIME_CONFIG, else what npx minidev login stored
@@ -67,24 +67,19 @@ const secondsIn = (written: string | undefined): number => {
   throw new Error(`--time-limit is "${String(written)}"; it takes whole seconds, as in --time-limit 900.`);
 };
 
-const parse = <Options extends NonNullable<Parameters<typeof parseArgs>[0]>['options']>(
-  args: readonly string[],
-  options: Options,
-) => {
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, { cause: error });
-  }
-};
-
 /**
  * Reads what was written behind a command's name.
  * @param argv name first: `['upload', '--dry-run']`
+ * @returns undefined when only the usage was asked for, by --help, which has then been printed
  * @throws with the usage when a name or an option is unknown
  */
-export const readCommand = ([name, ...args]: readonly string[]): Command => {
-  if (!isName(name)) throw new Error(usage);
+export const readCommand = (argv: readonly string[]): Command | undefined => {
+  const [name, ...args] = argv;
+  if (!isName(name)) {
+    if (readOptions({ usage }, {}, argv.includes('--help') ? ['--help'] : argv.slice(0, 1)) === undefined)
+      return undefined;
+    throw new Error(usage);
+  }
   const commonOf = (values: {
     readonly 'app-id'?: string;
     readonly 'dry-run'?: boolean;
@@ -101,7 +96,9 @@ export const readCommand = ([name, ...args]: readonly string[]): Command => {
       ...{ ...common, version: text, description: text },
       ...{ experience: flag, 'delete-version': text },
     };
-    const values = parse(args, options);
+    const read = readOptions({ usage }, options, args);
+    if (read === undefined) return undefined;
+    const { values } = read;
     return {
       name,
       ...commonOf(values),
@@ -111,7 +108,9 @@ export const readCommand = ([name, ...args]: readonly string[]): Command => {
       deleteVersion: values['delete-version'],
     };
   }
-  const values = parse(args, { ...common, ...opening });
+  const read = readOptions({ usage }, { ...common, ...opening }, args);
+  if (read === undefined) return undefined;
+  const { values } = read;
   return {
     name,
     ...commonOf(values),

@@ -1,7 +1,7 @@
 // `npm run preview`, `npm run remote-debug`, `npm run upload`: look first, then let minidev do it.
 import { join } from 'node:path';
 import { stop as stopEsbuild } from 'esbuild';
-import { readCommand, usage } from './command-line';
+import { readCommand } from './command-line';
 import { preflight } from './preflight';
 import { redact } from './redact';
 import { ship } from './ship';
@@ -9,12 +9,8 @@ import { ship } from './ship';
 const root = join(__dirname, '../..');
 
 const run = async (): Promise<void> => {
-  const argv = process.argv.slice(2);
-  if (argv.includes('--help')) {
-    console.log(usage);
-    return;
-  }
-  const command = readCommand(argv);
+  const command = readCommand(process.argv.slice(2));
+  if (command === undefined) return;
   let running: () => void = () => undefined;
   // minidev is in a process group of its own and hears nothing of a Ctrl-C here: whatever ends this ends it.
   process.once('exit', () => {

@@ -64,7 +64,7 @@ const keepStop = (how: () => void): void => {
 /** Runs a command in the copy. @returns whether it did its work, and all that was said */
 const run = async (line: string, preflight: readonly string[] = []) => {
   const said: string[] = [];
-  const done = await ship(readCommand([...line.split(' '), '--app-id=2021000000000001']), {
+  const done = await ship(readCommand([...line.split(' '), '--app-id=2021000000000001'])!, {
     root: project.root,
     environment: { ...home.environment, MINIDEV_RUNTIME_CONFIG: runtimeOf() },
     say: (text) => said.push(text),
@@ -221,7 +221,7 @@ it('remote debugging ships what can be read, serves a debugger, and ends when it
   writeFileSync(join(home.home, 'devtools/mini-devtools-4-minidev/mini_device_app.html'), 'the debugger');
   let debuggerSays: string | undefined;
   const said: string[] = [];
-  const done = await ship(readCommand(['remote-debug', '--app-id=2021000000000001']), {
+  const done = await ship(readCommand(['remote-debug', '--app-id=2021000000000001'])!, {
     root: project.root,
     environment: { ...home.environment, MINIDEV_RUNTIME_CONFIG: runtimeOf() },
     say: (text) => {
