@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { PRIVATE_KEY_LINE } from '../private-key-line';
 import { plainScript } from './app-script';
 import { isExampleHost, isPrivateAddress, isTestHost } from './backend/backend-address';
 import type { Failure, Finding } from './finding';
@@ -15,7 +16,7 @@ export const isText = (file: string): boolean => TEXTS.has(posix.extname(file));
 const TEST_NUMBERS = /^1380013800\d$|^13[0-9]12345678$|^1(\d)\1{9}$/;
 
 const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ['a private key (PEM)', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
+  ['a private key (PEM)', PRIVATE_KEY_LINE],
   ['a certificate or public key (PEM)', /-----BEGIN [A-Z ]+-----/],
   ['an RSA key in base64', /['"`]MII[A-Za-z0-9+/]{100,}/],
   ['16 bytes of base64, which is how an AES key looks', /['"`][A-Za-z0-9+/]{22}==['"`]/],

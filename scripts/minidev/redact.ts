@@ -1,6 +1,10 @@
+import { PRIVATE_KEY_LINE } from '../private-key-line';
+
+const lastLine = PRIVATE_KEY_LINE.source.replace('BEGIN', 'END');
+
 /** What a key or a token looks like, wherever it came from. */
 const secretShapes: readonly RegExp[] = [
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+  new RegExp(`${PRIVATE_KEY_LINE.source}[\\s\\S]*?(${lastLine}|$)`, 'g'),
   // The body of a key, in one piece or by lines: no word and no path is this long without a dot, a dash or a space.
   /[A-Za-z0-9+/=]{100,}/g,
   /(?<=(privateKey|toolId|token|sign|authorization|password)["']?\s*[:=]\s*["']?)[^\s"',&}]{6,}/gi,
