@@ -6,7 +6,7 @@ const release = { version: '1.4.0', description: 'v1.4.0 Buttons' };
 
 it('an upload says which version it is', () => {
   expect(
-    minidevArguments(readCommand(['upload', '--experience', '--delete-version=1.0.1']), { ...shipment, release }),
+    minidevArguments(readCommand(['upload', '--experience', '--delete-version=1.0.1'])!, { ...shipment, release }),
   ).toEqual([
     ...['upload', '--app-id=2021000000000001', '--project=/app/dist', '--version=1.4.0'],
     ...['--version-description=v1.4.0 Buttons', '--experience', '--delete-version=1.0.1'],
@@ -14,7 +14,7 @@ it('an upload says which version it is', () => {
 });
 
 it('a description that begins with a dash stays one', () => {
-  const args = minidevArguments(readCommand(['upload']), { ...shipment, release: { ...release, description: '-x' } });
+  const args = minidevArguments(readCommand(['upload'])!, { ...shipment, release: { ...release, description: '-x' } });
   expect(args).toContain('--version-description=-x');
 });
 
@@ -25,7 +25,7 @@ it.each(['preview', 'remote-debug'])('%s opens where it was told to', (name) => 
     '--page-query=a=1',
     '--query=b=2',
     '--ignore-http-domain-check',
-  ]);
+  ])!;
   expect(minidevArguments(command, shipment)).toEqual([
     ...[name, '--app-id=2021000000000001', '--project=/app/dist', '--page=pages/home/home', '--page-query=a=1'],
     ...['--query=b=2', '--ignore-http-domain-check'],
@@ -33,5 +33,5 @@ it.each(['preview', 'remote-debug'])('%s opens where it was told to', (name) => 
 });
 
 it.each(['page', 'page-query', 'query'])('an environment variable is not sent to a phone by --%s', (name) => {
-  expect(() => minidevArguments(readCommand(['preview', `--${name}=$HOME`]), shipment)).toThrow(/begins with "\$"/);
+  expect(() => minidevArguments(readCommand(['preview', `--${name}=$HOME`])!, shipment)).toThrow(/begins with "\$"/);
 });
