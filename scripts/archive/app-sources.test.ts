@@ -99,10 +99,10 @@ it.each<[string, Record<string, unknown>, readonly string[]]>([
     'a style in Less, what it imports, and its pictures',
     {
       'pages/a/a.less': "@import './b';",
-      'pages/a/b.less': '@i: "/i/x"; .a { .b { background: url("@{i}.png") } }',
-      'i/x.png': '',
+      'pages/a/b.less': '@i: "/i/x"; .a { .b { background: url("@{i}.bin") } }',
+      'i/x.bin': '',
     },
-    ['i/x.png', 'pages/a/a.less', 'pages/a/b.less'],
+    ['i/x.bin', 'pages/a/a.less', 'pages/a/b.less'],
   ],
   ['an imported style', { 'app.acss': "@import './theme.acss';", 'theme.acss': '' }, ['app.acss', 'theme.acss']],
   [

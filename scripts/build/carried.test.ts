@@ -188,6 +188,20 @@ describe('components in a build', () => {
   });
 });
 
+it('a package may be built that lacks what nobody here can mend', async () => {
+  const { root, remove } = writeFolder({
+    ...app,
+    'pages/x/x.json': { usingComponents: { z: 'ui/z' } },
+    'pages/x/x.axml': '<z/>',
+    ...component('node_modules/ui/z', '<image src="/gone.png"/>'),
+  });
+  try {
+    expect(await buildMiniProgram({ root, outDir: join(root, 'dist'), minify: true })).toContain('c/z.axml');
+  } finally {
+    remove();
+  }
+});
+
 it('pages of sub-packages stand in app.json once', async () => {
   const config = { pages: ['pages/x/x'], subPackages: [{ root: 'more', pages: ['y/y'] }] };
   const { files, read } = await build({ 'app.json': config, 'more/y/y.js': 'Page({});', 'more/y/y.axml': '<view/>' });

@@ -8,13 +8,14 @@ import { writeAnew } from './output-folder';
  * Looks at a built app as the simulator's checker looks at any: whether it still finds all that it names. Asked before
  * anything is replaced, since the upload's own check only knows what the build meant to write.
  * @param files content by path.
+ * @param packaged units out of packages, without ending: how a package writes what runs is not the project's to mend.
  * @throws naming file, line and remedy, for the first thing that would break on a phone.
  */
-export const examineBuilt = (files: ReadonlyMap<string, string | Uint8Array>): void => {
+export const examineBuilt = (files: ReadonlyMap<string, string | Uint8Array>, packaged: readonly string[]): void => {
   const folder = mkdtempSync(join(tmpdir(), 'built-'));
   try {
     writeAnew(folder, files);
-    const [fault] = checkProject(folder);
+    const fault = checkProject(folder).find(({ file }) => !packaged.includes(file.replace(/\.\w+$/, '')));
     if (fault === undefined) return;
     const { file, line, column, message } = fault;
     throw new Error(

@@ -9,7 +9,7 @@ const root = join(__dirname, '../..');
 
 const usage = `npm run build -- [--out DIR]
 
-  --out DIR  where the mini-program goes (default dist/); source maps go beside it`;
+  --out DIR  where the mini-program goes (default dist/): a new or empty folder, or that of an earlier build; source maps go beside it`;
 
 const build = async (): Promise<void> => {
   const read = readOptions({ usage }, { out: { type: 'string', default: join(root, 'dist') } });

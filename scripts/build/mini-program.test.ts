@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import { join } from 'node:path';
 import minimatch from 'minimatch';
 import { writeFolder } from '../../simulator/project/folder';
@@ -98,6 +99,7 @@ describe('a built mini-program', () => {
 
 describe('what cannot be built', () => {
   const change = (file: string, text: string): void => {
+    mkdirSync(join(folder.root, file, '..'), { recursive: true });
     writeFileSync(join(folder.root, file), text);
   };
 
@@ -129,6 +131,25 @@ describe('what cannot be built', () => {
     await expect(build()).rejects.toThrow();
     expect(existsSync(join(folder.root, 'dist/app.json'))).toBe(true);
   });
+
+  it('writes nothing that could not be looked at first', async () => {
+    const elsewhere = jest.spyOn(os, 'tmpdir').mockReturnValue(join(folder.root, 'no/such/folder'));
+    await expect(build()).rejects.toThrow(/no\/such\/folder/);
+    elsewhere.mockRestore();
+    expect(existsSync(join(folder.root, 'dist'))).toBe(false);
+  });
+
+  it.each(['dist', 'dist-maps'])(
+    'never empties a %s of something else, nor half of a build beside it',
+    async (name) => {
+      await build();
+      rmSync(join(folder.root, name), { recursive: true });
+      change('old/app.json', '{}');
+      renameSync(join(folder.root, 'old'), join(folder.root, name));
+      await expect(build()).rejects.toThrow(`${name} holds files of something else: empty it`);
+      expect(readdirSync(join(folder.root, name))).toEqual(['app.json']);
+    },
+  );
 
   it('never empties a folder of other things, or the project', async () => {
     mkdirSync(join(folder.root, 'dist'));

@@ -40,6 +40,8 @@ interface Compiled {
   /** Content by path in the built folder. */
   readonly files: ReadonlyMap<string, string | Uint8Array>;
   readonly maps: ReadonlyMap<string, string>;
+  /** Where units out of packages stand, without ending. */
+  readonly packaged: readonly string[];
 }
 
 /** What the platform packs besides, by a list of the project's own. */
@@ -114,8 +116,9 @@ const compile = async (project: Project, minify: boolean): Promise<Compiled> => 
   for (const unit of units)
     await writeStyle(`${placeOf(unit)}.acss`, placed.beside.get(unit.path) ?? '', `${unit.path}.acss`);
 
+  const packaged = units.filter(({ path }) => path.startsWith('node_modules/')).map(placeOf);
   const assets = [...copied].map((file) => [file, readFileSync(join(project.root, file))] as const);
-  return { files: new Map<string, string | Uint8Array>([...assets, ...files]), maps };
+  return { files: new Map<string, string | Uint8Array>([...assets, ...files]), maps, packaged };
 };
 
 /**
@@ -131,8 +134,8 @@ export const buildMiniProgram = async ({ root, outDir, minify }: BuildOptions): 
   for (const folder of [to, beside]) assertOwn(folder, from);
   const [fault] = checkProject(from);
   if (fault !== undefined) throw new Error(formatDiagnostic(fault));
-  const { files, maps } = await compile(loadProject(from), minify);
-  examineBuilt(files);
+  const { files, maps, packaged } = await compile(loadProject(from), minify);
+  examineBuilt(files, packaged);
 
   writeAnew(to, files);
   const sourceRoot = `${relative(beside, from).split('\\').join('/')}/`;

@@ -85,4 +85,12 @@ describe('minified ACSS', () => {
       'page{--a: 16rpx;margin:0 var(--a) 8rpx .5em}',
     );
   });
+
+  it.each([
+    [`.a{background:url("/a b'c.png")}`, `.a{background:url("/a b'c.png")}`],
+    ['.a{background:url("/a.png"), url("/b (1).png")}', '.a{background:url(/a.png),url("/b (1).png")}'],
+    ['.a{background:url(/a\\"b.png)}', '.a{background:url(/a\\"b.png)}'],
+  ])('names files without escapes: %s', async (text, minified) => {
+    expect(await minifyAcss(text, 'x.acss')).toBe(minified);
+  });
 });

@@ -121,6 +121,12 @@ export const placeStyles = (app: string, units: readonly UnitStyle[], isolated: 
   };
 };
 
+/** `url(/a\ b.png)` → `url("/a b.png")`: a builder that looks for files in styles need not know escapes. */
+const quoted = (whole: string, address: string): string => {
+  const plain = address.replace(/\\(.)/g, '$1');
+  return plain === address || /["\\]/.test(plain) ? whole : `url("${plain}")`;
+};
+
 /** @throws naming file and line, for ACSS that cannot be read. */
 export const minifyAcss = async (text: string, file: string): Promise<string> => {
   const { code } = await transform(text, {
@@ -132,5 +138,5 @@ export const minifyAcss = async (text: string, file: string): Promise<string> =>
     // Newer syntax would not be understood by the builder: `inset`, nesting, `rgb(0 0 0 / 50%)`.
     target: ['chrome61', 'safari11'],
   });
-  return code.trimEnd();
+  return code.trimEnd().replace(/url\(((?:[^"'()\\]|\\.)+)\)/g, quoted);
 };
