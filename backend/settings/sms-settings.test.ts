@@ -54,6 +54,11 @@ describe('settings of SMS', () => {
     [{ ...aliyun, ALIYUN_SMS_ENDPOINT: 'http://127.0.0.1:1' }, true, 'ALIYUN_SMS_ENDPOINT must begin with https://'],
     [{ ...aliyun, ALIYUN_SMS_ENDPOINT: 'http://sms.example' }, false, 'ALIYUN_SMS_ENDPOINT must begin with https://'],
     [{ ...aliyun, ALIYUN_SMS_ENDPOINT: 'https://sms.example/x' }, false, 'ALIYUN_SMS_ENDPOINT must be an origin'],
+    [
+      { ...aliyun, ALIYUN_SMS_ENDPOINT: 'https://a:b@sms.example' },
+      false,
+      'ALIYUN_SMS_ENDPOINT must hold no user name',
+    ],
     [{ ...aliyun, DEBUG: 'httpx*' }, true, 'DEBUG is refused when NODE_ENV=production'],
     [{ SMS_COUNTRIES: 'CN,UK' }, false, 'SMS_COUNTRIES holds "UK", which is no country: give ISO codes'],
     [{ SMS_COUNTRIES: 'CN,' }, false, 'SMS_COUNTRIES holds "", which is no country'],

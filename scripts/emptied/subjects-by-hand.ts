@@ -10,6 +10,7 @@ export const subjectsByHand: Readonly<Record<string, readonly string[] | string>
   'backend/http/isv-app.test.ts': ['backend/http/app.ts'],
   'backend/http/limits.test.ts': ['backend/http/serve-route.ts'],
   'backend/main.test.ts': 'a process of its own, started as an operator starts it',
+  'scripts/backend.test.ts': 'a process of its own, in a folder with a .env of its own',
   'scripts/mutation/test-runner.test.ts':
     'a process of its own, since a runner in jest would take its tests for jest’s',
   'simulator/features.dom.test.ts': [
