@@ -142,6 +142,13 @@ describe('the styles of a build', () => {
   });
 });
 
+it.each([
+  ['JSON', { 'pages/x/x.json': { styleIsolation: 'apply-shared' } }],
+  ['options', { 'pages/x/x.js': "Page({ options: { styleIsolation: 'apply-shared' } });" }],
+])('styles stay where they are where they are isolated, by %s', async (_, added) => {
+  expect((await build({ ...added, 'pages/x/x.acss': '.x{top:0}' })).files).toContain('pages/x/x.acss');
+});
+
 describe('components in a build', () => {
   it('of the whole app are named where they stand now', async () => {
     const { read } = await build({
@@ -186,6 +193,17 @@ describe('components in a build', () => {
     });
     expect(files).toContain('z/z/z.axml');
   });
+});
+
+it('an earlier build is no part of the next, though assetsInclude matches it', async () => {
+  const { root, remove } = writeFolder({ ...app, 'mini.project.json': { assetsInclude: ['**/*.bin'] }, 'i/d.bin': '' });
+  const again = (): Promise<readonly string[]> => buildMiniProgram({ root, outDir: join(root, 'out'), minify: true });
+  try {
+    expect(await again()).toContain('i/d.bin');
+    expect(await again()).not.toContain('out/i/d.bin');
+  } finally {
+    remove();
+  }
 });
 
 it('a package may be built that lacks what nobody here can mend', async () => {

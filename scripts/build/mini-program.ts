@@ -44,11 +44,16 @@ interface Compiled {
   readonly packaged: readonly string[];
 }
 
-/** What the platform packs besides, by a list of the project's own. */
-const included = (root: string, patterns: readonly string[]): readonly string[] =>
-  patterns.length === 0 ? [] : packedFiles(root).filter((file) => patterns.some((pattern) => minimatch(file, pattern)));
+/** What the platform packs besides, by a list of the project's own. An earlier build is no part of the next. */
+const included = (root: string, patterns: readonly string[], outDir: string): readonly string[] =>
+  patterns.length === 0
+    ? []
+    : packedFiles(root).filter(
+        (file) =>
+          patterns.some((pattern) => minimatch(file, pattern)) && relative(outDir, join(root, file)).startsWith('..'),
+      );
 
-const compile = async (project: Project, minify: boolean): Promise<Compiled> => {
+const compile = async (project: Project, outDir: string, minify: boolean): Promise<Compiled> => {
   const files = new Map<string, string>();
   const maps = new Map<string, string>();
   const sources = new ProjectFiles(project.root);
@@ -59,7 +64,7 @@ const compile = async (project: Project, minify: boolean): Promise<Compiled> => 
     styles.some((style) => style?.endsWith('.less')),
   );
   const { axml, copied: named, rooted } = referencedFiles(project);
-  const copied = new Set([...named, ...included(project.root, assetsInclude)]);
+  const copied = new Set([...named, ...included(project.root, assetsInclude, outDir)]);
   const paths = shortPaths(units, rooted, [...axml, ...copied]);
   const placeOf = (unit: Unit): string => paths.get(unit.path) ?? unit.path;
   const writeJson = (file: string, value: unknown): void => {
@@ -107,7 +112,8 @@ const compile = async (project: Project, minify: boolean): Promise<Compiled> => 
       ...units.map(({ path, files: own }) => ({ path, acss: readStyle(own.acss), axml: readAxml(own.axml) })),
       ...[...axml].filter((file) => !ownAxml.has(file)).map((path) => ({ path, acss: '', axml: readAxml(path) })),
     ],
-    units.some((unit) => 'styleIsolation' in unit.config),
+    // In JSON as the documents have it; in a script's options only as some write it.
+    units.some((unit) => 'styleIsolation' in unit.config || sources.read(unit.files.script).includes('styleIsolation')),
   );
   const writeStyle = async (file: string, text: string, source: string): Promise<void> => {
     if (text.trim() !== '') files.set(file, minify ? await minifyAcss(text, source) : text);
@@ -134,7 +140,7 @@ export const buildMiniProgram = async ({ root, outDir, minify }: BuildOptions): 
   for (const folder of [to, beside]) assertOwn(folder, from);
   const [fault] = checkProject(from);
   if (fault !== undefined) throw new Error(formatDiagnostic(fault));
-  const { files, maps, packaged } = await compile(loadProject(from), minify);
+  const { files, maps, packaged } = await compile(loadProject(from), to, minify);
   examineBuilt(files, packaged);
 
   writeAnew(to, files);
