@@ -6,10 +6,8 @@ export interface TypedPhone {
   readonly number: string;
 }
 
-/** In the order of `texts.regions`. */
+/** In the order of `texts.regions`; the rest of the world comes last. */
 const dialCodes = ['86', '852', '853', '886'];
-
-const worldRegion = dialCodes.length;
 
 /** Chinese keyboards also give full-width digits (U+FF10 to U+FF19) and plus signs. */
 const narrow = (typed: string): string =>
@@ -32,7 +30,7 @@ export const readPhone = ({ region, dialCode, number }: TypedPhone): TypedPhone 
   const known = dialCodes.findIndex((code) => whole.indexOf(code) === 0);
   const code = dialCodes[known];
   return code === undefined
-    ? { region: worldRegion, dialCode: '', number: `+${whole}` }
+    ? { region: dialCodes.length, dialCode: '', number: `+${whole}` }
     : { region: known, dialCode: '', number: whole.slice(code.length) };
 };
 

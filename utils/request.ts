@@ -52,7 +52,7 @@ const phone: Environment = {
   },
 };
 
-const abortedByUs = fail<RequestFailure>({ ...nothingTold, kind: 'aborted' });
+const abortedByUs = () => fail<RequestFailure>({ ...nothingTold, kind: 'aborted' });
 
 /** What my.request really returns: the published types refuse `abort()` without an argument (platform-facts.md §3.8). */
 interface Task {
@@ -92,7 +92,7 @@ const attempt = <Body>(
   new Promise((resolve) => {
     const { signal, body } = options;
     if (signal && signal.aborted) {
-      resolve(abortedByUs);
+      resolve(abortedByUs());
       return;
     }
     let task: Task | undefined;
@@ -115,7 +115,7 @@ const attempt = <Body>(
     });
     if (signal)
       stopListening = signal.listen(() => {
-        giveUp(abortedByUs);
+        giveUp(abortedByUs());
       });
     const asked: { data?: string; [option: string]: unknown } = {
       url: options.url,

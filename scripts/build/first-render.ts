@@ -9,6 +9,21 @@ export const firstPages = (pages: readonly string[]): readonly string[] => {
   return [home ?? '', ...others.filter((page) => page === 'pages/phone-auth/phone-auth')];
 };
 
+/** What a promise of the phone's realm rejects with is like what its pages throw; one of the build's own is none of this. */
+const ignoreRejection = (reason: unknown, promise: Promise<unknown>): void => {
+  if (promise instanceof Promise) throw reason;
+};
+
+/** Node would otherwise end the build over an `async onLoad` that awaits what this phone does not have. */
+const ignoreRejectionsOf = (run: () => void): void => {
+  process.on('unhandledRejection', ignoreRejection);
+  run();
+  // Nothing on the phone waits for longer than its promises do: it has no timers.
+  setImmediate(() => {
+    process.off('unhandledRejection', ignoreRejection);
+  });
+};
+
 /**
  * Opens pages on a phone that answers nothing, as it is until the first render.
  * @param files of an app whose scripts stand undivided in one, by path.
@@ -19,11 +34,13 @@ export const ranBeforeRender = (files: ReadonlyMap<string, string>, pages: reado
   const phone = createPhone(files, '');
   const called = calledFunctions(() => {
     for (const page of pages) {
-      try {
-        phone.open(page);
-      } catch {
-        // Its author's matter, and check:build's: here it is about speed alone.
-      }
+      ignoreRejectionsOf(() => {
+        try {
+          phone.open(page);
+        } catch {
+          // Its author's matter, and check:build's: here it is about speed alone.
+        }
+      });
     }
   });
   const begin = phone.offsetOf(bundle) ?? 0;

@@ -36,6 +36,11 @@ describe('a table that is put off', () => {
     ['what is small', `const table = { a: 1 };`],
     ['what holds functions', `const table = { a: '${long}', b() {} };`],
     ['what spreads something', `const table = { ...other, a: '${long}' };`],
+    ['what names something that is changed later', `let b = 1; const table = { a: '${long}', b }; b = 2;`],
+    ['what names something that comes after it', `const table = { a: '${long}', b }; var b = 1;`],
+    ['what names something of the platform', `const table = { a: '${long}', my };`],
+    ['what makes a text of an object', `const b = {}; const table = { a: \`${long}\${b}\` };`],
+    ['what can be read before it is there', `const read = () => table; read(); var table = { a: '${long}' };`],
     ['what lives inside a function', `const f = () => { const table = { a: '${long}' }; return table; };`],
   ])('never is %s', (_, code) => {
     expect(putOffTables(code)).not.toContain('once');

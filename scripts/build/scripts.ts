@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, transform, type Plugin } from 'esbuild';
 import { putOffTables } from './lazy-tables';
-import { splitScript, type Ran } from './split';
+import { splitScript, undivided, type Ran } from './split';
+import { actsBehind } from './split-pieces';
 import { asFunction } from './unit-script';
 
 /** What the builder's own transpiler surely takes: it brings ES2023 down to ES5 (platform-facts.md §6.2). */
@@ -31,24 +32,57 @@ const wrapUnits = (root: string, scripts: readonly string[]): Plugin => ({
   },
 });
 
-/** Everything in one scope: ES modules that are flattened, with nothing of them exported. */
-const flatten = async (root: string, scripts: readonly string[]): Promise<string> => {
+/** Stands in the script where the app's own modules end, and those that only pages and components import begin. */
+const mark = '__appIsThere';
+
+const markAsModule: Plugin = {
+  name: 'a mark among the modules',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^${mark}$`) }, () => ({ path: mark, namespace: mark }));
+    onLoad({ filter: /^/, namespace: mark }, () => ({ contents: `${mark}();` }));
+  },
+};
+
+/** All modules run at once, and only then the scripts of the app, of components and pages, one by one. */
+const allAtOnce = (scripts: readonly string[]): string => {
   const imports = scripts.map((script, index) => `import unit${String(index)} from ${JSON.stringify(`./${script}`)};`);
-  const units = scripts.map((_, index) => `unit${String(index)}`).join(', ');
+  imports.splice(1, 0, `import '${mark}';`);
+  return `${imports.join('\n')}\n__units = [${scripts.map((_, index) => `unit${String(index)}`).join(', ')}];`;
+};
+
+/** A module runs when the first script that imports it does. */
+const eachInTurn = (scripts: readonly string[]): string =>
+  `__units = [${scripts.map((script) => `() => (0, require(${JSON.stringify(`./${script}`)}).default)()`).join(', ')}];`;
+
+/** Everything in one scope: ES modules that are flattened, with nothing of them exported. */
+const flatten = async (root: string, scripts: readonly string[], entry: string): Promise<string> => {
   const { outputFiles } = await build({
-    stdin: { contents: `${imports.join('\n')}\n__units = [${units}];`, resolveDir: root, sourcefile: 'units.js' },
+    stdin: { contents: entry, resolveDir: root, sourcefile: 'units.js' },
     absWorkingDir: root,
     bundle: true,
     write: false,
     format: 'esm',
     target,
     charset: 'utf8',
+    // What a comment or a package.json calls free of effects may have some all the same.
+    ignoreAnnotations: true,
     sourcemap: 'inline',
     outfile: join(root, bundle),
-    plugins: [wrapUnits(root, scripts)],
+    plugins: [wrapUnits(root, scripts), markAsModule],
     logLevel: 'silent',
   });
   return outputFiles[0]?.text ?? '';
+};
+
+/**
+ * The modules of pages and components may run before the app is there only if nobody can tell: one that asks for getApp(), or
+ * says something, has to wait for its turn, and then all do (docs/decisions/0006-a-splitter-of-our-own.md).
+ */
+const flat = async (root: string, scripts: readonly string[]): Promise<string> => {
+  const code = await flatten(root, scripts, allAtOnce(scripts));
+  return actsBehind(code, mark)
+    ? flatten(root, scripts, eachInTurn(scripts))
+    : code.replace(new RegExp(`^${mark}\\(\\);$`, 'm'), '');
 };
 
 const finish = async (code: string, file: string, minify: boolean): Promise<BuiltScript> => {
@@ -78,10 +112,10 @@ export const bundleScripts = async (
   root: string,
   scripts: readonly string[],
   minify: boolean,
-  ranIn: (undivided: string) => readonly Ran[],
+  ranIn: (whole: string) => readonly Ran[],
 ): Promise<ReadonlyMap<string, BuiltScript>> => {
-  const lazy = putOffTables(await flatten(root, scripts));
-  const ran = ranIn(lazy.replace('__units =', 'module.exports ='));
+  const lazy = putOffTables(await flat(root, scripts));
+  const ran = ranIn(undivided(lazy));
   const { start, later } = splitScript(lazy, ran, { start: './shared', later: './later' });
   const files = new Map([[bundle, await finish(start, bundle, minify)]]);
   if (later !== '') files.set(rest, await finish(later, rest, minify));

@@ -64,6 +64,35 @@ __units = [also];`;
     expect(run(split(order)).units[0]?.()).toBe('aabb');
   });
 
+  it('never is a call of somebody else, though all that it is given is a function', () => {
+    const code = `const heard = []; const listen = (f) => { heard.push(f()); return 'stop'; }; const stop = listen(() => 'now');
+const tap = () => stop; const seen = () => heard.join(); __units = [tap, seen];`;
+    const { units } = run(split(code));
+    expect([units[1]?.(), units[0]?.(), units[1]?.()]).toEqual(['now', 'stop', 'now']);
+  });
+
+  it('never is a statement, which runs once and in its place', () => {
+    const code = `const log = []; let mode = 'one'; log.push(mode); mode = 'two'; { log.push(mode); }
+const late = () => log.join() + mode; const tap = () => late(); __units = [tap];`;
+    expect(run(split(code, '() => late()')).units[0]?.()).toBe('one,twotwo');
+  });
+
+  it('never is asked for while the first file still runs, whatever was seen to run', () => {
+    const code = `const limit = 4; const inner = () => limit + 1; const outer = (go) => (go ? inner() : 0); const made = outer(true);
+const tap = () => made; const late = () => 'late'; __units = [tap, late];`;
+    const { units, required } = run(split(code));
+    expect(required).toEqual(['start']);
+    expect(units[0]?.()).toBe(5);
+  });
+
+  it('is called on nothing, as it was', () => {
+    const code = `'use strict'; function late() { return this === undefined; } const tap = () => [late(), late\`\`, new late() instanceof late];
+__units = [tap];`;
+    const divided = split(code, '() => [late(), late``, new late() instanceof late]');
+    expect(divided.later).toContain('this');
+    expect(run(divided).units[0]?.()).toEqual([true, true, true]);
+  });
+
   it('hands over constants, short properties and tables as well', () => {
     const tables = `const once = (make) => { let made; return () => made || (made = make()); }; const limit = 7;
 const table = once(() => ({ limit })); const late = () => table(); const tap = () => ({ late, n: late().limit + limit });
