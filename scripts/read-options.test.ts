@@ -17,11 +17,16 @@ describe('what is written behind a command', () => {
     expect(readOptions({ usage, operand: 'folder' }, json, ['shop', '--json'])).toEqual({
       values: { json: true },
       operand: 'shop',
+      operands: ['shop'],
     });
   });
 
+  it('may be several words, where the operand says so', () => {
+    expect(readOptions({ usage, operand: 'folder…' }, json, ['shop', 'stall'])?.operands).toEqual(['shop', 'stall']);
+  });
+
   it('may be nothing at all', () => {
-    expect(readOptions({ usage }, json, [])).toEqual({ values: { json: false }, operand: undefined });
+    expect(readOptions({ usage }, json, [])).toEqual({ values: { json: false }, operand: undefined, operands: [] });
   });
 
   it.each([

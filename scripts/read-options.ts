@@ -3,13 +3,13 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 export interface Usage {
   /** As somebody would type it: `npm run doctor -- [--json]`, with a line for each option below. */
   readonly usage: string;
-  /** What may stand there beside options, in a word: nothing when left out. */
+  /** What may stand there beside options, in a word, with … where several may: nothing when left out. */
   readonly operand?: string;
 }
 
 /**
  * Reads what was written behind a command's name.
- * @returns the options and the operand; undefined when only the usage was asked for, by --help, which has then been printed.
+ * @returns the options and the operands, `operand` being the first; undefined when only the usage was asked for, by --help, which has then been printed.
  * @throws with the usage where an option or an operand is not known.
  */
 export const readOptions = <const Options extends NonNullable<ParseArgsConfig['options']>>(
@@ -36,6 +36,7 @@ export const readOptions = <const Options extends NonNullable<ParseArgsConfig['o
   const { values, positionals } = parse();
   const [first, second] = positionals;
   if (first !== undefined && operand === undefined) return refuse(`"${first}" is not understood.`);
-  if (second !== undefined) return refuse(`One ${String(operand)} at a time, not also "${second}".`);
-  return { values, operand: first };
+  if (second !== undefined && operand?.endsWith('…') !== true)
+    return refuse(`One ${String(operand)} at a time, not also "${second}".`);
+  return { values, operand: first, operands: positionals };
 };

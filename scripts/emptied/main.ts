@@ -1,6 +1,7 @@
 // `npm run emptied [-- PATTERN…]`: empties what each test is about, and names the tests that pass all the same.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOptions } from '../read-options';
 import type { From } from './record';
 import { report } from './report';
 import { listTests, readProjects, runEmptied } from './run';
@@ -15,14 +16,23 @@ type SubjectsByTest = Readonly<Record<string, readonly string[]>>;
 const only = (subjects: SubjectsByTest, tests: readonly string[]): SubjectsByTest =>
   Object.fromEntries(tests.map((test) => [test, subjects[test] ?? []]));
 
+const usage = `npm run emptied -- [PATTERN…]
+
+  PATTERN  part of a test file's path, such as unit/notice: all of them when left out`;
+
 const main = async (): Promise<void> => {
+  const read = readOptions({ usage, operand: 'PATTERN…' }, {});
+  if (read === undefined) return;
   const projects = await readProjects(root);
-  const found = listTests(root, projects, process.argv.slice(2)).flatMap((test) => {
+  const found = listTests(root, projects, read.operands).flatMap((test) => {
     const subjects = subjectsOf(root, test);
     if ('files' in subjects) return [{ test, ...subjects }];
     console.log(`left out: ${test} (${subjects.elsewhere})`);
     return [];
   });
+
+  if (found.length === 0)
+    throw new Error(`No test that can be judged has "${read.operands.join(`" or "`)}" in its path.\n\n${usage}`);
 
   const judge = (subjects: SubjectsByTest, log: string): Verdict[] => {
     const run = (from: From, judged: SubjectsByTest) =>
