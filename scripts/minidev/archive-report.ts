@@ -1,8 +1,9 @@
 import { compare } from '../archive/compare';
 import type { TarEntry } from '../archive/tar-entries';
+import { PRIVATE_KEY_LINE } from '../private-key-line';
 
 /** What no archive may hold, whatever its file is called. */
-const keyShapes: readonly RegExp[] = [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, /"privateKey"\s*:\s*"[^"]{40,}/];
+const keyShapes: readonly RegExp[] = [PRIVATE_KEY_LINE, /"privateKey"\s*:\s*"[^"]{40,}/];
 
 const holdsSecret = ({ bytes }: TarEntry, secrets: readonly string[]): boolean => {
   const text = Buffer.from(bytes).toString('utf8');
