@@ -71,6 +71,12 @@ const tap = () => stop; const seen = () => heard.join(); __units = [tap, seen];`
     expect([units[1]?.(), units[0]?.(), units[1]?.()]).toEqual(['now', 'stop', 'now']);
   });
 
+  it('never is a call of a function that makes at once what `once` makes when it is asked', () => {
+    const code = `const once = (make) => { const made = make(); return () => made; }; const log = []; log.push('first');
+const table = once(() => log.push('made')); const tap = () => table(); const seen = () => log.join(); __units = [tap, seen];`;
+    expect(run(split(code, '() => log.join()')).units[1]?.()).toBe('first,made');
+  });
+
   it('never is a statement, which runs once and in its place', () => {
     const code = `const log = []; let mode = 'one'; log.push(mode); mode = 'two'; { log.push(mode); }
 const late = () => log.join() + mode; const tap = () => late(); __units = [tap];`;
