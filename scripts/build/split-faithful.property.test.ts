@@ -93,6 +93,6 @@ it('a built mini-program does what its sources do, whatever is said to have run 
         project.remove();
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });

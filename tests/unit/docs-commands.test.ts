@@ -231,13 +231,12 @@ describe('run here', () => {
     expect(read('scripts/test.ts')).toContain('runChecks()');
   });
 
-  it.each([
-    ['bench -- toString', /No part is called "toString"/],
-    ['fuzz -- --seed abc', /--seed takes a whole number from 0/],
-    ['conformance -- http://127.0.0.1:9 --inbox abc', /--inbox takes a whole number from 0 to 65535, not "abc"/],
-  ])('npm run %s names what is not understood', (line, named) => {
-    const { status, said } = shell(`npm run --silent ${line}`);
-    expect([status, named.test(said)]).toEqual([1, true]);
+  it('npm run bench names a part that there is not', () => {
+    const { status, said } = shell('npm run --silent bench -- toString');
+    expect({ status, said }).toEqual({
+      status: 1,
+      said: expect.stringContaining('No part is called "toString"') as string,
+    });
   });
 
   it('npm run preview says how it is called', () => {
