@@ -9,6 +9,7 @@ const app = new Map([
 
 it('has nothing against an app that finds what it names', () => {
   expect(() => examineBuilt(app, [])).not.toThrow();
+  expect(() => examineBuilt(new Map(app).set('x.axml', '<image src="/gone.png"/>'), [])).toThrow(/gone\.png/);
 });
 
 it.each<[string, string, string, RegExp]>([
@@ -27,4 +28,5 @@ it.each<[string, string, string, RegExp]>([
 it('leaves the faults of a package to whoever made it', () => {
   const broken = new Map(app).set('x.axml', '<image src="/gone.png"/>');
   expect(() => examineBuilt(broken, ['x'])).not.toThrow();
+  expect(() => examineBuilt(broken, [])).toThrow(/gone\.png/);
 });

@@ -36,12 +36,17 @@ it.each<[string, string, readonly string[]]>([
   ['dist-maps/ of before', 'project/dist-maps', ['shared.js.map', 'later.js.map']],
   ['dist-debug-maps/ of before', 'project/dist-debug-maps', ['shared.js.map']],
 ])('%s may be built into', (_, path, files) => {
-  expect(() => assertOwn(fill(path, files), project)).not.toThrow();
+  const filled = fill(path, files);
+  expect(() => assertOwn(filled, project)).not.toThrow();
+  writeFileSync(join(filled, '.git'), '');
+  expect(() => assertOwn(filled, project)).toThrow(/holds files of something else/);
 });
 
 it('a folder that is not there may be built into, and is not made yet', () => {
   assertOwn(join(folder.root, 'new/out'), project);
   expect(existsSync(join(folder.root, 'new'))).toBe(false);
+  fill('new/out', ['notes.txt']);
+  expect(() => assertOwn(join(folder.root, 'new/out'), project)).toThrow(/holds files of something else/);
 });
 
 it.each<[string, string, readonly string[]]>([

@@ -36,7 +36,7 @@ export const assertOwn = (folder: string, root: string): void => {
   const names = readdirSync(folder);
   if (names.length === 0) return;
   // Somebody keeps a history in it: that is more than a build.
-  const isOwn = names.includes(mark) ? !names.includes('.git') : isUnmarkedBuild(folder, root, names);
+  const isOwn = !names.includes('.git') && (names.includes(mark) || isUnmarkedBuild(folder, root, names));
   if (!isOwn)
     throw new Error(
       `${folder} holds files of something else: empty it, or build into another folder with --out DIR. Only what a build has marked with ${mark} is emptied by the next.`,

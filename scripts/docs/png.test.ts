@@ -17,7 +17,8 @@ describe('packing a PNG anew', () => {
   });
 
   it('changes nothing a second time', () => {
-    expect(repack(repack(flat))).toEqual(repack(flat));
+    const once = repack(flat);
+    expect([once.length > 0, repack(once)]).toEqual([true, once]);
   });
 
   it('refuses what is no PNG', () => {
