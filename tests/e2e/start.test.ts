@@ -56,7 +56,8 @@ describe('npm start', () => {
   });
 
   it('leaves nothing running after Ctrl-C', async () => {
-    const app = await startApp();
+    // A port of its own: the usual one is taken by the next `npm start` as soon as this one has left it.
+    const app = await startApp('--port', '0');
     expect((await fetch(`${app.backend}/healthz`)).status).toBe(200);
     expect(await app.close()).toBe(0);
     await expect(fetch(`${app.backend}/healthz`)).rejects.toThrow();
