@@ -135,8 +135,10 @@ export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: Simula
       server.middlewares.use(serve(server));
     },
 
-    hotUpdate({ file, type }) {
+    async hotUpdate({ file, type, read }) {
       if (this.environment.name !== 'client' || !file.startsWith(root + sep)) return undefined;
+      // A save empties the file first: Vite waits a moment for what is written, lest an empty page drops its components.
+      if (type === 'update') await Promise.resolve(read()).catch(() => undefined);
       if (file.endsWith('.json') || type !== 'update') reread();
       edits += 1;
       this.environment.hot.send('sim:edited', edits);

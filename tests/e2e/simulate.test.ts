@@ -206,6 +206,19 @@ describe('an edit', () => {
     await page.getByText('second link').waitFor();
   });
 
+  it('whose file is found empty on the way keeps what a component holds', async () => {
+    const page = await open('pages/start/start');
+    await button(page, 'count 3').click();
+    const file = join(folder, 'pages/start/start.axml');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, '');
+    setTimeout(() => {
+      writeFileSync(file, text.replace('>change<', '>change all<'));
+    }, 30);
+    await button(page, 'change all').waitFor();
+    await button(page, 'count 4').waitFor();
+  });
+
   it('that breaks AXML or a script is told with file, line and column, until it is mended', async () => {
     const page = await open('pages/second/second');
     const alert = page.getByRole('alert');
