@@ -15,7 +15,7 @@ afterAll(() => {
 const shown = shownProject(loadProject(folder.root), {}, 3, 'token');
 
 it('holds the project, which can end no script of it', () => {
-  const text = html(shown, { script: '', css: '' });
+  const text = html(shown, { scriptUrl: '', css: '' });
   expect(text).not.toContain(name);
   const [, json = ''] = /id="project">(.*?)<\/script>/.exec(text) ?? [];
   expect(JSON.parse(json)).toEqual({ ...shown, appName: name });
@@ -27,7 +27,7 @@ it.each([
   ['#/pages/x/x?a=1', 'pages/x/x'],
   ['#/页', '页'],
 ])('asks for the first page with the address %j: %s', (hash, path) => {
-  const [, script = ''] = /<script>([^]*?)<\/script>/.exec(html(shown, { script: '', css: '' })) ?? [];
+  const [, script = ''] = /<script>([^]*?)<\/script>/.exec(html(shown, { scriptUrl: '', css: '' })) ?? [];
   const asked: string[] = [];
   const ask = (url: string): void => void asked.push(url);
   new Function('location', 'fetch', script)({ hash }, ask);

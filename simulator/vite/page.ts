@@ -34,10 +34,13 @@ export const shownProject = (
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 /**
- * The simulator's page, all of it: while its script is read the dev server compiles the app's first page, which is asked for
- * before, and has no second file to answer with.
+ * The simulator's page, all of it but its script: while that is read, the dev server compiles the app's first page, which is
+ * asked for before.
  */
-export const html = (shown: ShownProject, { script, css }: ShellBundle): string => `<!doctype html>
+export const html = (
+  shown: ShownProject,
+  { scriptUrl, css }: Pick<ShellBundle, 'scriptUrl' | 'css'>,
+): string => `<!doctype html>
 <html lang="zh-CN">
   <head>
     <meta charset="utf-8" />
@@ -52,7 +55,7 @@ export const html = (shown: ShownProject, { script, css }: ShellBundle): string 
       }
     </script>
     <script type="application/json" id="project">${inScript(shown)}</script>
-    <script type="module">${script}</script>
+    <script defer src="${scriptUrl}"></script>
     <style>${css}</style>
   </head>
   <body>

@@ -14,7 +14,7 @@ import { lookAgainAfterChange } from './late-saves';
 import { html, shownProject } from './page';
 import { simulatorEndpoints } from './request-proxy';
 import { readSameOriginPost } from './same-origin-post';
-import type { ShellBundle } from './shell';
+import { shellPath, type ShellBundle } from './shell';
 import { smsInbox } from './sms-inbox';
 import { findSourcePlace } from './source-place';
 
@@ -79,6 +79,14 @@ export const alipaySimulator = ({ root, routes, scenarios, keys, shell }: Simula
           // Vite would rather have its own client used, which takes two requests more than its socket needs.
           const { webSocketToken } = server.config;
           send('text/html', html(shownProject(project, scenarios, revision, webSocketToken), await shell));
+          break;
+        }
+        case shellPath: {
+          // Kept, it is compiled once for all pages: its address is another one when it is another script.
+          const { script } = await shell;
+          response.setHeader('content-type', 'text/javascript; charset=utf-8');
+          response.setHeader('cache-control', 'max-age=31536000, immutable');
+          response.end(script);
           break;
         }
         case '/__sim/units':

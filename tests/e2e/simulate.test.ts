@@ -98,7 +98,7 @@ describe('a plain JavaScript folder', () => {
     page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goto(`${simulator.url}/#/pages/start/start`);
     await drawn(page, 'pages/start/start');
-    expect(asked.sort()).toEqual(['/', '/__sim/units']);
+    expect(asked.sort()).toEqual(['/', '/__sim/shell.js', '/__sim/units']);
   });
 
   it('has its 750 rpx as wide as the phone', async () => {
