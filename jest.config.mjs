@@ -4,6 +4,7 @@ const shared = {
     '^.+\\.ts$': '@sucrase/jest-plugin',
   },
   setupFiles: ['<rootDir>/tests/remembered-key-pairs.ts'],
+  sandboxInjectedGlobals: process.env.NOG ? [] : ['Math'],
   // Git-ignored build output may hold copies of packages and tests.
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/dist-[^/]*/', '<rootDir>/coverage/'],
 };
