@@ -14,6 +14,8 @@ const repository = join(__dirname, '../..');
 const fixture = join(repository, 'simulator/fixtures/rules');
 
 let browser: Browser;
+/** One for most tests: a new one is a new process of the browser, which compiles everything anew. */
+let page: Page;
 let backend: Server;
 let simulator: RunningSimulator;
 let folder: string;
@@ -26,9 +28,14 @@ const edit = (file: string, from: string, to: string): void => {
   writeFileSync(path, before.replace(from, to));
 };
 
+/** Opens a page of the project as if for the first time. */
 const open = async (path: string, from: RunningSimulator = simulator): Promise<Page> => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' });
-  const page = await context.newPage();
+  if (page.url() !== 'about:blank')
+    await page.evaluate(() => {
+      sessionStorage.clear();
+    });
+  // Where only what follows the # differs, a browser does not load anew.
+  await page.goto('about:blank');
   await page.goto(`${from.url}/#/${path}`);
   await drawn(page, path.split('?')[0] ?? path);
   return page;
@@ -51,6 +58,7 @@ beforeAll(async () => {
   cpSync(fixture, folder, { recursive: true });
   const route = `https://shop.example.com=http://127.0.0.1:${String(port)}`;
   [browser, simulator] = await Promise.all([launchBrowser(), simulate(folder, '--port', '0', '--backend', route)]);
+  page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' });
 });
 
 afterAll(async () => {
@@ -60,11 +68,18 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+afterEach(() =>
+  Promise.all(
+    browser
+      .contexts()
+      .filter((context) => context !== page.context())
+      .map((context) => context.close()),
+  ),
+);
 
 describe('a plain JavaScript folder', () => {
   it('is refused, and shows its own alert with what the button told', async () => {
-    const page = await open('pages/phone/phone');
+    await open('pages/phone/phone');
     await button(page, 'authorize').click();
     await page.getByRole('dialog', { name: '获取你的手机号' }).getByRole('button', { name: '拒绝' }).click();
     const alert = page.getByRole('alertdialog', { name: 'refused' });
@@ -74,7 +89,7 @@ describe('a plain JavaScript folder', () => {
   });
 
   it('is agreed with, and posts the untouched text that Alipay gave', async () => {
-    const page = await open('pages/phone/phone');
+    await open('pages/phone/phone');
     const given = page.waitForResponse(/phone-number/).then((response) => response.json() as Promise<string>);
     await button(page, 'authorize').click();
     await button(page, '同意').click();
@@ -84,7 +99,7 @@ describe('a plain JavaScript folder', () => {
   });
 
   it('may reach no other origin: error 11', async () => {
-    const page = await open('pages/start/start');
+    await open('pages/start/start');
     const failure = await page.evaluate(() => {
       const { my } = globalThis as unknown as { my: { request(options: object): Promise<unknown> } };
       return my.request({ url: 'https://other.example.com/' }).catch((error: unknown) => error);
@@ -102,13 +117,13 @@ describe('a plain JavaScript folder', () => {
   });
 
   it('has its 750 rpx as wide as the phone', async () => {
-    const page = await open('pages/elements/elements');
+    await open('pages/elements/elements');
     const heading = page.getByRole('heading', { name: 'Heading' });
     expect(await heading.evaluate((element) => getComputedStyle(element).marginTop)).toBe('39px');
   });
 
   it('has the styles of the page in front only, as each page is a document of its own', async () => {
-    const page = await open('pages/elements/elements');
+    await open('pages/elements/elements');
     const colourOf = (element: Element): string => getComputedStyle(element).color;
     expect(await page.locator('#phone').getByRole('heading').evaluate(colourOf)).toBe('rgb(4, 5, 6)');
     await page.getByRole('link', { name: 'go on' }).click();
@@ -119,7 +134,7 @@ describe('a plain JavaScript folder', () => {
 
 describe('consent', () => {
   it('is remembered over a reload and asked for again once it was revoked', async () => {
-    const page = await open('pages/phone/phone');
+    await open('pages/phone/phone');
     await button(page, 'authorize').click();
     await button(page, '同意').click();
     await page.getByText('bound').waitFor();
@@ -136,7 +151,7 @@ describe('consent', () => {
 
 describe('the address', () => {
   it('names the page, and the browser’s back button closes it', async () => {
-    const page = await open('pages/elements/elements');
+    await open('pages/elements/elements');
     await page.getByRole('link', { name: 'go on' }).click();
     await drawn(page, 'pages/second/second');
     expect(new URL(page.url()).hash).toBe('#/pages/second/second?name=link');
@@ -157,7 +172,7 @@ describe('the address', () => {
 
 describe('an edit', () => {
   it('of AXML changes the picture and keeps the data', async () => {
-    const page = await open('pages/start/start');
+    await open('pages/start/start');
     await button(page, 'count 3').click();
     edit('pages/start/start.axml', '>mutate<', '>alter<');
     await button(page, 'alter').waitFor();
@@ -165,7 +180,7 @@ describe('an edit', () => {
   });
 
   it('of ACSS changes the picture', async () => {
-    const page = await open('pages/start/start');
+    await open('pages/start/start');
     edit('app.acss', '#f5f5f9', 'rgb(1, 2, 3)');
     await page.waitForFunction(() => {
       const element = document.querySelector('page');
@@ -174,7 +189,7 @@ describe('an edit', () => {
   });
 
   it('of a script opens the page anew', async () => {
-    const page = await open('pages/start/start');
+    await open('pages/start/start');
     edit('pages/start/start.js', "title: 'loaded'", "title: 'loaded again'");
     await page.getByText('loaded again', { exact: true }).waitFor();
   });
@@ -194,7 +209,7 @@ describe('an edit', () => {
   });
 
   it('that empties the file and writes it a moment later is seen as written', async () => {
-    const page = await open('pages/second/second?name=link');
+    await open('pages/second/second?name=link');
     const file = join(folder, 'pages/second/second.axml');
     const text = readFileSync(file, 'utf8');
     writeFileSync(file, '<view />');
@@ -207,7 +222,7 @@ describe('an edit', () => {
   });
 
   it('whose file is found empty on the way keeps what a component holds', async () => {
-    const page = await open('pages/start/start');
+    await open('pages/start/start');
     await button(page, 'count 3').click();
     const file = join(folder, 'pages/start/start.axml');
     const text = readFileSync(file, 'utf8');
@@ -220,7 +235,7 @@ describe('an edit', () => {
   });
 
   it('that breaks AXML or a script is told with file, line and column, until it is mended', async () => {
-    const page = await open('pages/second/second');
+    await open('pages/second/second');
     const alert = page.getByRole('alert');
     edit('pages/second/second.axml', '{{name}}', '{{name name}}');
     await alert.getByText('pages/second/second.axml:1:21').waitFor();
@@ -235,7 +250,7 @@ describe('an edit', () => {
 
 describe('an error of the page', () => {
   it('in a script is shown with the place where it was written', async () => {
-    const page = await open('pages/broken/broken');
+    await open('pages/broken/broken');
     edit('pages/broken/broken.js', 'Page({', "const { unheard } = require('../../utils/gone');\nPage({");
     const alert = page.getByRole('alert');
     await alert.getByText('pages/broken/broken.js:2:21').waitFor();
@@ -255,7 +270,7 @@ describe('an error of the page', () => {
   });
 
   it('is shown with its place and its line, and can be put away', async () => {
-    const page = await open('pages/broken/broken');
+    await open('pages/broken/broken');
     await button(page, 'gone').click();
     const alert = page.getByRole('alert');
     await alert.getByText('pages/broken/broken.axml:3:3').waitFor();
