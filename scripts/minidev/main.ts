@@ -1,16 +1,21 @@
 // `npm run preview`, `npm run remote-debug`, `npm run upload`: look first, then let minidev do it.
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { stop as stopEsbuild } from 'esbuild';
 import { readCommand } from './command-line';
-import { preflight } from './preflight';
+import type * as checking from './preflight';
 import { redact } from './redact';
-import { ship } from './ship';
+import type * as shipping from './ship';
 
 const root = join(__dirname, '../..');
 
 const run = async (): Promise<void> => {
   const command = readCommand(process.argv.slice(2));
   if (command === undefined) return;
+  // Read once it is known that there is something to do: it takes a second.
+  const load = createRequire(__filename);
+  const { preflight } = load('./preflight') as typeof checking;
+  const { ship } = load('./ship') as typeof shipping;
   let running: () => void = () => undefined;
   // minidev is in a process group of its own and hears nothing of a Ctrl-C here: whatever ends this ends it.
   process.once('exit', () => {
