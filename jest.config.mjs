@@ -3,6 +3,7 @@ const shared = {
   transform: {
     '^.+\\.ts$': '@sucrase/jest-plugin',
   },
+  runtime: '<rootDir>/tests/kept-scripts.cjs',
   setupFiles: ['<rootDir>/tests/remembered-key-pairs.ts'],
   // Each look at a global of a test's realm is a call into Node: those who pack pictures look at this one by the million.
   sandboxInjectedGlobals: ['Math'],
