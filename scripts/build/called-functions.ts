@@ -19,7 +19,7 @@ export const calledFunctions = (run: () => void): ReadonlyMap<string, readonly F
   try {
     // A session of the same thread answers before post() returns.
     session.post('Profiler.enable');
-    session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+    session.post('Profiler.startPreciseCoverage', { callCount: false, detailed: false });
     run();
     session.post('Profiler.takePreciseCoverage', (_, { result }) => {
       for (const { url, functions } of result)
