@@ -7,15 +7,30 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Begun last, any of these would hold up the end with a single core at work. Seconds, beside two others on two cores. */
 export const longest = {
-  'tests/e2e/accessibility.test.ts': 56,
-  'tests/integration/minidev.test.ts': 50,
-  'tests/e2e/tap-scenarios.test.ts': 44,
-  'tests/integration/killed-under-load.test.ts': 33,
-  'tests/e2e/workbench.test.ts': 32,
-  'tests/dom/scenarios.test.ts': 28,
-  'tests/e2e/by-hand-scenarios.test.ts': 27,
-  'tests/e2e/request.test.ts': 25,
+  'tests/integration/minidev.test.ts': 56,
+  'tests/e2e/tap-scenarios.test.ts': 53,
+  'tests/e2e/accessibility.test.ts': 46,
+  'tests/integration/killed-under-load.test.ts': 35,
+  'tests/dom/scenarios.test.ts': 32,
+  'tests/e2e/by-hand-scenarios.test.ts': 28,
+  'tests/integration/doctor.test.ts': 26,
+  'tests/e2e/workbench.test.ts': 25,
+  'tests/e2e/request.test.ts': 21,
+  'tests/integration/conformance.test.ts': 19,
+  'tests/e2e/by-hand.test.ts': 17,
+  'tests/e2e/simulate.test.ts': 17,
+  'tests/dom/embedding.test.ts': 14,
+  'scripts/build/split-faithful.test.ts': 11,
+  'scripts/build/carried.test.ts': 10,
+  'tests/unit/docs-commands.test.ts': 8,
   'scripts/mutation/test-runner.test.ts': 7,
+  'scripts/build/mini-program.test.ts': 7,
+  'tests/unit/githooks.test.ts': 7,
+  'tests/unit/envelope.property.test.ts': 6,
+  'scripts/check-build/check-build.test.ts': 6,
+  'scripts/build/split-faithful.property.test.ts': 5,
+  'scripts/fuzz/fuzz.test.ts': 5,
+  'tests/unit/phone-auth-flow.property.test.ts': 4,
 };
 
 /** Of the others, in seconds: most of the first two start other programs, the rest runs in this one. */
