@@ -108,11 +108,11 @@ describe('a plain JavaScript folder', () => {
   });
 
   it('takes a handful of requests to show its first page', async () => {
-    const page = await browser.newPage();
+    const fresh = await browser.newPage();
     const asked: string[] = [];
-    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-    await page.goto(`${simulator.url}/#/pages/start/start`);
-    await drawn(page, 'pages/start/start');
+    fresh.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await fresh.goto(`${simulator.url}/#/pages/start/start`);
+    await drawn(fresh, 'pages/start/start');
     expect(asked.sort()).toEqual(['/', '/__sim/shell.js', '/__sim/units']);
   });
 
@@ -161,9 +161,9 @@ describe('the address', () => {
   });
 
   it('with an unknown scenario says so and lists the known ones', async () => {
-    const page = await browser.newPage();
-    await page.goto(`${simulator.url}/?scenario=nope`);
-    await page
+    const fresh = await browser.newPage();
+    await fresh.goto(`${simulator.url}/?scenario=nope`);
+    await fresh
       .getByRole('alert')
       .getByText(/The address says scenario=“nope”, which is unknown and was ignored\. Known: default, agreed, /)
       .waitFor();
@@ -195,17 +195,17 @@ describe('an edit', () => {
   });
 
   it('made while a page is being read is not lost', async () => {
-    const page = await browser.newPage();
+    const fresh = await browser.newPage();
     // The page has read its files, and is about to say so.
-    await page.routeWebSocket(
+    await fresh.routeWebSocket(
       () => true,
       (socket) => {
         edit('pages/start/start.axml', '>alter<', '>alter later<');
         setTimeout(() => socket.connectToServer(), 500);
       },
     );
-    await page.goto(`${simulator.url}/#/pages/start/start`);
-    await button(page, 'alter later').waitFor();
+    await fresh.goto(`${simulator.url}/#/pages/start/start`);
+    await button(fresh, 'alter later').waitFor();
   });
 
   it('that empties the file and writes it a moment later is seen as written', async () => {
@@ -261,12 +261,12 @@ describe('an error of the page', () => {
 
   it('that kept it from opening goes when it is mended: the page opens', async () => {
     edit('pages/broken/broken.js', 'Page({', 'Page({{');
-    const page = await browser.newPage();
-    await page.goto(`${simulator.url}/#/pages/broken/broken`);
-    await page.getByRole('alert').getByText('pages/broken/broken.js:2:7').waitFor();
+    const fresh = await browser.newPage();
+    await fresh.goto(`${simulator.url}/#/pages/broken/broken`);
+    await fresh.getByRole('alert').getByText('pages/broken/broken.js:2:7').waitFor();
     edit('pages/broken/broken.js', 'Page({{', 'Page({');
-    await drawn(page, 'pages/broken/broken');
-    expect(await page.getByRole('alert').count()).toBe(0);
+    await drawn(fresh, 'pages/broken/broken');
+    expect(await fresh.getByRole('alert').count()).toBe(0);
   });
 
   it('is shown with its place and its line, and can be put away', async () => {
