@@ -1,20 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, transform, type Plugin } from 'esbuild';
+import { editedScript, editedSource, withMapInside, type BuiltScript } from './built-script';
+import { actsBehind, callOf, rangeOf, readScript, type FlatScript } from './flat-script';
 import { putOffTables } from './lazy-tables';
 import { splitScript, undivided, type Ran } from './split';
-import { actsBehind } from './split-pieces';
 import { asFunction } from './unit-script';
 
 /** What the builder's own transpiler surely takes: it brings ES2023 down to ES5 (platform-facts.md §6.2). */
 const target = 'es2019';
-
-/** A file of the built app, with what leads back to the sources. */
-export interface BuiltScript {
-  readonly code: string;
-  /** Source map, version 3, as JSON; its sources are relative to the project's root. */
-  readonly map: string;
-}
 
 /** Where the scripts of all pages and components stand: what runs before the first render, and the rest. */
 export const bundle = 'shared.js';
@@ -27,7 +21,8 @@ const wrapUnits = (root: string, scripts: readonly string[]): Plugin => ({
     onLoad({ filter: /\.[jt]s$/ }, ({ path }) => {
       const script = units.get(path);
       if (script === undefined) return undefined;
-      return { contents: asFunction(readFileSync(path, 'utf8'), script), loader: script.endsWith('.ts') ? 'ts' : 'js' };
+      const register = editedSource(asFunction(readFileSync(path, 'utf8'), script), basename(path));
+      return { contents: withMapInside(register), loader: script.endsWith('.ts') ? 'ts' : 'js' };
     });
   },
 });
@@ -39,7 +34,8 @@ const markAsModule: Plugin = {
   name: 'a mark among the modules',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: new RegExp(`^${mark}$`) }, () => ({ path: mark, namespace: mark }));
-    onLoad({ filter: /^/, namespace: mark }, () => ({ contents: `${mark}();` }));
+    // What comes of the script is CommonJS: names that one module takes from outside, esbuild gives to nothing in another.
+    onLoad({ filter: /^/, namespace: mark }, () => ({ contents: `${mark}(module, exports); export {};` }));
   },
 };
 
@@ -52,10 +48,11 @@ const allAtOnce = (scripts: readonly string[]): string => {
 
 /** A module runs when the first script that imports it does. */
 const eachInTurn = (scripts: readonly string[]): string =>
-  `__units = [${scripts.map((script) => `() => (0, require(${JSON.stringify(`./${script}`)}).default)()`).join(', ')}];`;
+  `import '${mark}';
+__units = [${scripts.map((script) => `() => (0, require(${JSON.stringify(`./${script}`)}).default)()`).join(', ')}];`;
 
 /** Everything in one scope: ES modules that are flattened, with nothing of them exported. */
-const flatten = async (root: string, scripts: readonly string[], entry: string): Promise<string> => {
+const flatten = async (root: string, scripts: readonly string[], entry: string): Promise<BuiltScript> => {
   const { outputFiles } = await build({
     stdin: { contents: entry, resolveDir: root, sourcefile: 'units.js' },
     absWorkingDir: root,
@@ -66,27 +63,36 @@ const flatten = async (root: string, scripts: readonly string[], entry: string):
     charset: 'utf8',
     // What a comment or a package.json calls free of effects may have some all the same.
     ignoreAnnotations: true,
-    sourcemap: 'inline',
+    sourcemap: 'external',
     outfile: join(root, bundle),
     plugins: [wrapUnits(root, scripts), markAsModule],
     logLevel: 'silent',
   });
-  return outputFiles[0]?.text ?? '';
+  const [map, code] = outputFiles;
+  return { code: code?.text ?? '', map: map?.text ?? '' };
 };
 
 /**
  * The modules of pages and components may run before the app is there only if nobody can tell: one that asks for getApp(), or
  * says something, has to wait for its turn, and then all do (docs/decisions/0006-a-splitter-of-our-own.md).
  */
-const flat = async (root: string, scripts: readonly string[]): Promise<string> => {
-  const code = await flatten(root, scripts, allAtOnce(scripts));
-  return actsBehind(code, mark)
-    ? flatten(root, scripts, eachInTurn(scripts))
-    : code.replace(new RegExp(`^${mark}\\(\\);$`, 'm'), '');
+const flat = async (root: string, scripts: readonly string[]): Promise<[BuiltScript, FlatScript]> => {
+  const atOnce = await flatten(root, scripts, allAtOnce(scripts));
+  const script = readScript(atOnce.code);
+  if (!actsBehind(script, callOf(script, mark))) return [atOnce, script];
+  const inTurn = await flatten(root, scripts, eachInTurn(scripts));
+  return [inTurn, readScript(inTurn.code)];
 };
 
-const finish = async (code: string, file: string, minify: boolean): Promise<BuiltScript> => {
-  const { code: text, map } = await transform(code, {
+/** The same with its tables put off, and without the mark. */
+const prepare = async (root: string, scripts: readonly string[]): Promise<BuiltScript> => {
+  const [built, script] = await flat(root, scripts);
+  const lazy = putOffTables(script).remove(...rangeOf(callOf(script, mark).path.node));
+  return editedScript(lazy, built);
+};
+
+const finish = async (script: BuiltScript, file: string, minify: boolean): Promise<BuiltScript> => {
+  const { code, map } = await transform(withMapInside(script), {
     minify,
     target,
     // Top-level names are nobody else's: a CommonJS file is a scope of its own.
@@ -97,7 +103,7 @@ const finish = async (code: string, file: string, minify: boolean): Promise<Buil
     sourcefile: file,
     logLevel: 'silent',
   });
-  return { code: text.trimEnd(), map };
+  return { code: code.trimEnd(), map };
 };
 
 /**
@@ -105,7 +111,7 @@ const finish = async (code: string, file: string, minify: boolean): Promise<Buil
  * registers what the nth script would. It asks the second for what was not needed before the first render.
  * @param scripts relative to the root.
  * @param ranIn tells which functions of the undivided bundle (the content of shared.js) are called before the first render.
- * @returns by name of the file; one file only, where nothing can wait.
+ * @returns by name of the file; one file only, where nothing can wait. The sources in their maps are relative to the root.
  * @throws naming file and line for anything that cannot be bundled.
  */
 export const bundleScripts = async (
@@ -114,10 +120,11 @@ export const bundleScripts = async (
   minify: boolean,
   ranIn: (whole: string) => readonly Ran[],
 ): Promise<ReadonlyMap<string, BuiltScript>> => {
-  const lazy = putOffTables(await flat(root, scripts));
-  const ran = ranIn(undivided(lazy));
-  const { start, later } = splitScript(lazy, ran, { start: './shared', later: './later' });
-  const files = new Map([[bundle, await finish(start, bundle, minify)]]);
-  if (later !== '') files.set(rest, await finish(later, rest, minify));
+  const lazy = await prepare(root, scripts);
+  const script = readScript(lazy.code);
+  const ran = ranIn(undivided(script).toString());
+  const { start, later } = splitScript(script, ran, { start: './shared', later: './later' });
+  const files = new Map([[bundle, await finish(editedScript(start, lazy), bundle, minify)]]);
+  if (later !== undefined) files.set(rest, await finish(editedScript(later, lazy), rest, minify));
   return files;
 };

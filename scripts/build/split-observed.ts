@@ -1,10 +1,11 @@
-import { traverse } from '@babel/core';
+import { parse } from '@babel/parser';
+import traverse from '@babel/traverse';
 import { loadProject } from '../../simulator/project/load';
 import { writeFolder } from '../../simulator/project/folder';
 import { createScripts } from '../../simulator/source/scripts';
+import { rangeOf } from './flat-script';
 import { bundleScripts } from './scripts';
 import type { Ran } from './split';
-import { parseScript } from './split-pieces';
 
 /** Files of a project, by path. */
 export type Files = Readonly<Record<string, string>>;
@@ -92,9 +93,10 @@ const requireFrom = (files: ReadonlyMap<string, string>): ((name: string) => unk
 
 const functionsOf = (code: string): readonly Ran[] => {
   const found: Ran[] = [];
-  traverse(parseScript(code), {
+  traverse(parse(code), {
     Function({ node }) {
-      found.push({ start: node.start ?? 0, end: node.end ?? 0 });
+      const [start, end] = rangeOf(node);
+      found.push({ start, end });
     },
   });
   return found;

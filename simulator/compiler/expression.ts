@@ -1,8 +1,7 @@
 import { parseExpression } from '@babel/parser';
+import type { Expression as Ast } from '@babel/types';
 import type { SourceText } from './diagnostic';
 
-/** Babel's `Expression`, by way of a member: its own package is not ours to import. */
-type Ast = Extract<ReturnType<typeof parseExpression>, { type: 'ConditionalExpression' }>['test'];
 type AstOf<Type extends Ast['type']> = Extract<Ast, { type: Type }>;
 
 /** What names mean at one place of a template: each maps to the JavaScript that stands for it. Any other name is read from `$`. */
