@@ -1,7 +1,7 @@
-import { calledFunctions } from './called-functions';
-import { createPhone, joinedName } from './phone';
+import type { Stretch } from './flat-script';
+import { createPhone } from './phone';
 import { bundle } from './scripts';
-import type { Ran } from './split';
+import { watchScript } from './watched-script';
 
 /** Pages that people wait for: the home page, and the one for which this app is there. */
 export const firstPages = (pages: readonly string[]): readonly string[] => {
@@ -30,22 +30,22 @@ const ignoreRejectionsOf = (run: () => void): void => {
  * @returns the functions of that script that were called, by where they stand in it. A page that cannot be opened so far
  * without answers only makes the list shorter.
  */
-export const ranBeforeRender = (files: ReadonlyMap<string, string>, pages: readonly string[]): readonly Ran[] => {
-  const phone = createPhone(files, '');
-  const called = calledFunctions(() => {
-    for (const page of pages) {
-      ignoreRejectionsOf(() => {
-        try {
-          phone.open(page);
-        } catch {
-          // Its author's matter, and check:build's: here it is about speed alone.
-        }
-      });
-    }
-  });
-  const begin = phone.offsetOf(bundle) ?? 0;
-  return (called.get(joinedName) ?? [])
-    .filter((range) => range.called)
-    .map(({ start, end }) => ({ start: start - begin, end: end - begin }))
-    .filter(({ start }) => start >= 0);
+export const ranBeforeRender = (files: ReadonlyMap<string, string>, pages: readonly string[]): readonly Stretch[] => {
+  const { code, witness, functions } = watchScript(files.get(bundle) ?? '');
+  const called = new Set<Stretch>();
+  const hear = (index: number): void => {
+    const found = functions[index];
+    if (found !== undefined) called.add(found);
+  };
+  const phone = createPhone(new Map(files).set(bundle, code), '', { [witness]: hear });
+  for (const page of pages) {
+    ignoreRejectionsOf(() => {
+      try {
+        phone.open(page);
+      } catch {
+        // Its author's matter, and check:build's: here it is about speed alone.
+      }
+    });
+  }
+  return [...called];
 };

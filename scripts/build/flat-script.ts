@@ -17,6 +17,12 @@ export interface Piece {
 /** Where a part of a script stands in it, in UTF-16 units. */
 export const rangeOf = ({ start, end }: t.Node): readonly [start: number, end: number] => [start ?? 0, end ?? 0];
 
+/** A part of a script, by where it stands in it, in UTF-16 units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A script without imports and exports, taken apart. */
 export interface FlatScript {
   readonly code: string;

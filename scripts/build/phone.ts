@@ -80,11 +80,13 @@ export interface Phone {
 
 /**
  * @param mark goes behind each script as a comment; another one each time keeps V8 from knowing the script already.
+ * @param more globals, beside those of the platform.
  */
-export const createPhone = (built: BuiltTexts, mark: string): Phone => {
+export const createPhone = (built: BuiltTexts, mark: string, more: object = {}): Phone => {
   const pages = new Map<string, PageOptions>();
   let loading = '';
   const context: Context = createContext({
+    ...more,
     my: silentPlatform,
     App: ignore,
     Page: (options: PageOptions) => void pages.set(loading, options),

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build, transform, type Plugin } from 'esbuild';
 import { editedScript, editedSource, withMapInside, type BuiltScript } from './built-script';
-import { actsBehind, callOf, rangeOf, readScript, type FlatScript } from './flat-script';
+import { actsBehind, callOf, rangeOf, readScript, type FlatScript, type Stretch } from './flat-script';
 import { putOffTables } from './lazy-tables';
-import { splitScript, undivided, type Ran } from './split';
+import { splitScript, undivided } from './split';
 import { asFunction } from './unit-script';
 
 /** What the builder's own transpiler surely takes: it brings ES2023 down to ES5 (platform-facts.md §6.2). */
@@ -118,7 +118,7 @@ export const bundleScripts = async (
   root: string,
   scripts: readonly string[],
   minify: boolean,
-  ranIn: (whole: string) => readonly Ran[],
+  ranIn: (whole: string) => readonly Stretch[],
 ): Promise<ReadonlyMap<string, BuiltScript>> => {
   const lazy = await prepare(root, scripts);
   const script = readScript(lazy.code);

@@ -3,9 +3,8 @@ import traverse from '@babel/traverse';
 import { loadProject } from '../../simulator/project/load';
 import { writeFolder } from '../../simulator/project/folder';
 import { createScripts } from '../../simulator/source/scripts';
-import { rangeOf } from './flat-script';
+import { rangeOf, type Stretch } from './flat-script';
 import { bundleScripts } from './scripts';
-import type { Ran } from './split';
 
 /** Files of a project, by path. */
 export type Files = Readonly<Record<string, string>>;
@@ -91,8 +90,8 @@ const requireFrom = (files: ReadonlyMap<string, string>): ((name: string) => unk
   return load;
 };
 
-const functionsOf = (code: string): readonly Ran[] => {
-  const found: Ran[] = [];
+const functionsOf = (code: string): readonly Stretch[] => {
+  const found: Stretch[] = [];
   traverse(parse(code), {
     Function({ node }) {
       const [start, end] = rangeOf(node);
@@ -130,7 +129,7 @@ export const ofSources = ({ root, scripts }: Project): readonly string[] => {
 };
 
 /** Says of some functions that they ran before the first render. */
-export type Choose = (functions: readonly Ran[]) => readonly Ran[];
+export type Choose = (functions: readonly Stretch[]) => readonly Stretch[];
 
 /** What is observed of the built files. */
 export const ofBuild = async ({ root, scripts }: Project, choose: Choose): Promise<readonly string[]> => {

@@ -1,7 +1,7 @@
 import type { NodePath } from '@babel/traverse';
 import * as t from '@babel/types';
 import MagicString from 'magic-string';
-import { declaredBy, placesOf, rangeOf, reachedFrom, type FlatScript, type Piece } from './flat-script';
+import { declaredBy, placesOf, rangeOf, reachedFrom, type FlatScript, type Piece, type Stretch } from './flat-script';
 import { beginWith, replaceName } from './script-edits';
 import { isOnceCall } from './settled';
 
@@ -10,12 +10,6 @@ export interface Split {
   readonly start: MagicString;
   /** Undefined where nothing can wait. */
   readonly later: MagicString | undefined;
-}
-
-/** A stretch of the script that ran before the first render. */
-export interface Ran {
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Whether nothing of it is needed before it is called, so that its caller can do without it until then. */
@@ -43,7 +37,7 @@ const ignoresThis = (piece: Piece, script: FlatScript): boolean => {
  * What must be there at the start: what acts by itself and all that this may call, what ran, and what those need to be made.
  * Only so may a wrong list of what ran cost nothing but time: while the first file runs, it never asks for the second.
  */
-const startPieces = (script: FlatScript, ran: readonly Ran[]): ReadonlySet<Piece> => {
+const startPieces = (script: FlatScript, ran: readonly Stretch[]): ReadonlySet<Piece> => {
   const { pieces, at } = script;
   const isRan = ({ path: { node } }: Piece): boolean => {
     const [from, to] = rangeOf(node);
@@ -160,7 +154,7 @@ export const undivided = (script: FlatScript): MagicString => exportUnits(new Ma
  */
 export const splitScript = (
   script: FlatScript,
-  ran: readonly Ran[],
+  ran: readonly Stretch[],
   names: { readonly start: string; readonly later: string },
 ): Split => {
   const first = startPieces(script, ran);

@@ -1,4 +1,4 @@
-import { calledFunctions, type FunctionRange } from '../build/called-functions';
+import { calledFunctions, type FunctionRange } from './called-functions';
 import { createPhone, joinedName } from '../build/phone';
 import { textsOf, type BuiltFolder } from './built-folder';
 

@@ -1,9 +1,8 @@
 import { Session } from 'node:inspector';
+import type { Stretch } from '../build/flat-script';
 
-/** A stretch of a script, in UTF-16 units: a function, and whether it was called. */
-export interface FunctionRange {
-  readonly start: number;
-  readonly end: number;
+/** A function, and whether it was called. */
+export interface FunctionRange extends Stretch {
   readonly called: boolean;
 }
 
