@@ -27,27 +27,26 @@ const failure = (id: Failure['id'], about: string, what: string, remedy: string,
   stops: 'upload',
 });
 
-const trackedIn = (folder: string): Failure[] =>
-  (git(folder, 'ls-files', '-z', '--', ...SECRET_PATHS) ?? '')
-    .split('\0')
-    .filter((file) => file !== '' && !/\.(example|sample|template)$/.test(file))
-    .map((file) =>
-      failure(
-        'env.tracked',
-        file,
-        `${file} is in git, with all its history.`,
-        'Take it out, add it to .gitignore, and change every key in it: whoever has a copy has the keys.',
-        `git rm --cached ${file}`,
-      ),
-    );
+/** @returns undefined without a repository: nothing can slip into one. */
+const trackedIn = (folder: string): readonly string[] | undefined =>
+  git(folder, 'ls-files', '-z', '--', ...SECRET_PATHS)
+    ?.split('\0')
+    .filter((file) => file !== '' && !/\.(example|sample|template)$/.test(file));
 
 const examineGit = ({ root, settingsRoot, envText }: Subject): Finding[] => {
-  const findings: Finding[] = [...new Set([root, settingsRoot])].flatMap(trackedIn);
-  // Without a repository nothing can slip into one.
+  const trackedBeside = trackedIn(settingsRoot);
+  const tracked = [...(trackedBeside ?? []), ...(root === settingsRoot ? [] : (trackedIn(root) ?? []))];
+  const findings: Finding[] = tracked.map((file) =>
+    failure(
+      'env.tracked',
+      file,
+      `${file} is in git, with all its history.`,
+      'Take it out, add it to .gitignore, and change every key in it: whoever has a copy has the keys.',
+      `git rm --cached ${file}`,
+    ),
+  );
   const ignored =
-    envText === undefined ||
-    git(settingsRoot, 'rev-parse') === undefined ||
-    git(settingsRoot, 'check-ignore', '.env') !== undefined;
+    envText === undefined || trackedBeside === undefined || git(settingsRoot, 'check-ignore', '.env') !== undefined;
   if (!ignored && findings.length === 0)
     findings.push(
       failure(
